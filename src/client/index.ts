@@ -1,0 +1,25 @@
+export {
+  ApiFailure,
+  type CaseView,
+  type ClientOptions,
+  createClient,
+  type DetectionFilter,
+  type HoshimoriClient,
+  type IncidentView,
+} from "./api.ts";
+export * as schemas from "./schemas.ts";
+export type {
+  ApiError,
+  BilingualText,
+  ConjunctionRow,
+  DetectionPage,
+  DetectionView,
+  ObjectColumns,
+  ObjectDetail,
+  ObjectHistoryColumns,
+  ObjectName,
+  Session,
+  Source,
+  Status,
+  WatchProgress,
+} from "./schemas.ts";
