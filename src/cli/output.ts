@@ -25,7 +25,7 @@ export interface CliContext {
 
 /** `--lang`, else `LC_ALL`, `LC_MESSAGES`, `LANG`, else English. */
 export function chooseLanguage(option: string | undefined, env: NodeJS.ProcessEnv): Language {
-  const wanted = option ?? env["LC_ALL"] ?? env["LC_MESSAGES"] ?? env["LANG"] ?? "en";
+  const wanted = option ?? env.LC_ALL ?? env.LC_MESSAGES ?? env.LANG ?? "en";
   return languages.find((language) => wanted.toLowerCase().startsWith(language)) ?? "en";
 }
 

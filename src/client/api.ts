@@ -1,6 +1,6 @@
-import type { CaseCommand, CaseEntry, CaseState } from "../consult/index.ts";
 import type { AssessmentCommand, IncidentState } from "../assess/index.ts";
-import { type ElementTable, decodeElementTable } from "../orbit/index.ts";
+import type { CaseCommand, CaseEntry, CaseState } from "../consult/index.ts";
+import { decodeElementTable, type ElementTable } from "../orbit/index.ts";
 import type {
   ApiError,
   ConjunctionRow,
@@ -91,10 +91,12 @@ export function createClient(options: ClientOptions): HoshimoriClient {
     if (!response.ok) throw new ApiFailure(response.status, await readError(response));
     return response;
   };
-  const json = async <T>(path: string, body?: unknown): Promise<T> => (await call(path, body)).json() as Promise<T>;
+  const json = async <T>(path: string, body?: unknown): Promise<T> =>
+    (await call(path, body)).json() as Promise<T>;
   const query = (filter: object) => {
     const search = new URLSearchParams();
-    for (const [name, value] of Object.entries(filter)) if (value !== undefined) search.set(name, String(value));
+    for (const [name, value] of Object.entries(filter))
+      if (value !== undefined) search.set(name, String(value));
     return search.size > 0 ? `?${search}` : "";
   };
 
@@ -122,7 +124,8 @@ export function createClient(options: ClientOptions): HoshimoriClient {
 
 async function readError(response: Response): Promise<ApiError> {
   const body: unknown = await response.json().catch(() => undefined);
-  if (typeof body === "object" && body !== null && "code" in body && "message" in body) return body as ApiError;
+  if (typeof body === "object" && body !== null && "code" in body && "message" in body)
+    return body as ApiError;
   const text = `${response.status} ${response.statusText}`;
   return { code: "http", message: { en: text, ja: text } };
 }

@@ -7,7 +7,6 @@ export {
   type HoshimoriClient,
   type IncidentView,
 } from "./api.ts";
-export * as schemas from "./schemas.ts";
 export type {
   ApiError,
   BilingualText,
@@ -23,3 +22,4 @@ export type {
   Status,
   WatchProgress,
 } from "./schemas.ts";
+export * as schemas from "./schemas.ts";

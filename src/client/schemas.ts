@@ -40,7 +40,12 @@ export const Source = Type.Object({
 export type Source = Static<typeof Source>;
 
 export const WatchProgress = Type.Object({
-  state: Type.Union([Type.Literal("idle"), Type.Literal("running"), Type.Literal("done"), Type.Literal("failed")]),
+  state: Type.Union([
+    Type.Literal("idle"),
+    Type.Literal("running"),
+    Type.Literal("done"),
+    Type.Literal("failed"),
+  ]),
   /** Key of a step in the web's and CLI's texts. */
   step: nullable(Type.String()),
   fraction: nullable(Type.Number({ minimum: 0, maximum: 1 })),
@@ -95,9 +100,15 @@ export const DetectionRecord = Type.Unsafe<Detection>(
       to: isoUtc,
       time: nullable(isoUtc),
       values: Type.Record(Type.String(), Type.Number()),
-      neighbors: nullable(Type.Array(Type.Object({ id: catalogNumber, rank: Type.Number() }, { additionalProperties: true }))),
+      neighbors: nullable(
+        Type.Array(Type.Object({ id: catalogNumber, rank: Type.Number() }, { additionalProperties: true })),
+      ),
       detectionProbability: Type.Number({ minimum: 0, maximum: 1 }),
-      rule: Type.Object({ name: Type.String(), version: Type.String(), parameters: Type.Record(Type.String(), Type.Unknown()) }),
+      rule: Type.Object({
+        name: Type.String(),
+        version: Type.String(),
+        parameters: Type.Record(Type.String(), Type.Unknown()),
+      }),
       inputs: Type.Array(Type.String()),
       limitations: Type.Array(Type.Object({ code: Type.String() }, { additionalProperties: true })),
     },

@@ -10,6 +10,7 @@ import screen from "./errors/screen.json" with { type: "json" };
 import server from "./errors/server.json" with { type: "json" };
 import store from "./errors/store.json" with { type: "json" };
 import time from "./errors/time.json" with { type: "json" };
+import watch from "./errors/watch.json" with { type: "json" };
 import { type BilingualTemplate, fillTemplate, type Language, type TemplateParts } from "./language.ts";
 
 /** The exit codes of the command line: 0 done, 1 the work failed, 2 wrong usage, 3 input can't be read at all. */
@@ -34,6 +35,7 @@ const table = {
   ...feeds,
   ...store,
   ...server,
+  ...watch,
   ...cli,
 } as const;
 

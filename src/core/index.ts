@@ -9,6 +9,7 @@ export {
   type Problem,
 } from "./errors.ts";
 export { canonicalJson, contentHash, type Sha256Hex, sha256Hex } from "./hash.ts";
+export { keyedId } from "./keyed-id.ts";
 export {
   type BilingualTemplate,
   fillTemplate,
@@ -17,6 +18,7 @@ export {
   type TemplateParts,
 } from "./language.ts";
 export {
+  isPublic,
   joinMarkings,
   type Marking,
   originatorOnly,

@@ -21,9 +21,14 @@ export const publicMarking: Marking = { originator: "PUBLIC", releasableTo: [["P
 export const originatorOnly = (originator: PartyCode): Marking => ({ originator, releasableTo: [] });
 
 /** The marking of what is derived from several records: every list of every source must hold. */
-export const joinMarkings = (originator: PartyCode, sources: readonly Marking[]): Marking => ({
-  originator,
-  releasableTo: sources.every((source) => source.releasableTo.length > 0)
-    ? sources.flatMap((source) => source.releasableTo)
-    : [],
-});
+export function joinMarkings(originator: PartyCode, sources: readonly Marking[]): Marking {
+  if (sources.some((source) => source.releasableTo.length === 0)) return originatorOnly(originator);
+  const lists = new Map(
+    sources.flatMap((source) => source.releasableTo).map((list) => [[...list].sort().join(), list]),
+  );
+  return { originator, releasableTo: [...lists.values()] };
+}
+
+/** True where everybody may read it. */
+export const isPublic = (marking: Marking): boolean =>
+  marking.releasableTo.length > 0 && marking.releasableTo.every((list) => list.includes("PUBLIC"));

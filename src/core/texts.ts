@@ -3,9 +3,10 @@ import assess from "./texts/assess.json" with { type: "json" };
 import catalog from "./texts/catalog.json" with { type: "json" };
 import consult from "./texts/consult.json" with { type: "json" };
 import detect from "./texts/detect.json" with { type: "json" };
+import doctor from "./texts/doctor.json" with { type: "json" };
 import glossary from "./texts/glossary.json" with { type: "json" };
 
-const table = { ...glossary, ...catalog, ...detect, ...assess, ...consult } as const;
+const table = { ...glossary, ...catalog, ...detect, ...assess, ...consult, ...doctor } as const;
 
 export type TextKey = keyof typeof table;
 

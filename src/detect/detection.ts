@@ -1,0 +1,54 @@
+import type { CatalogNumber, IsoUtc, Sha256Hex } from "../core/index.ts";
+
+/** What the rules of this release look for. */
+export const detectionKinds = ["maneuver", "geo-relocation", "geo-neighbor", "approach"] as const;
+export type DetectionKind = (typeof detectionKinds)[number];
+
+/** The rule that found something: version and parameters make the finding reproducible. */
+export interface DetectionRule {
+  readonly name: string;
+  readonly version: string;
+  /** Unit in each name, as everywhere. */
+  readonly parameters: Readonly<Record<string, number | string | boolean>>;
+}
+
+/** One object near another, in an order that a distance gives and nothing else. */
+export interface Neighbor {
+  readonly id: CatalogNumber;
+  readonly separationDeg?: number;
+  readonly distanceKm?: number;
+  /** One standard deviation of the distance or separation, same unit. */
+  readonly uncertaintyKm?: number;
+  readonly uncertaintyDeg?: number;
+  /** Neighbors of the same rank are ties: the data don't tell which is nearer. */
+  readonly rank: number;
+}
+
+/** What the rule could not see, said with every detection; `code` is a key of the text table. */
+export interface Limitation {
+  readonly code: string;
+  readonly parts?: Readonly<Record<string, string | number>>;
+}
+
+/**
+ * What a rule found: a plain record, content-hashed. It states what happened in the data, never why or by whose will.
+ * `detectionProbability` is the rule's confidence that the event is in the data, nothing more.
+ */
+export interface Detection {
+  readonly kind: DetectionKind;
+  /** Objects concerned, ascending for symmetric kinds; for a maneuver or relocation, the object that moved. */
+  readonly ids: readonly CatalogNumber[];
+  readonly from: IsoUtc;
+  readonly to: IsoUtc;
+  readonly time?: IsoUtc;
+  /** Figures with the unit in each name, e.g. `deltaVMPerS`, `driftDegPerDay`. */
+  readonly values: Readonly<Record<string, number>>;
+  /** Nearest first. */
+  readonly neighbors?: readonly Neighbor[];
+  /** 0 … 1. */
+  readonly detectionProbability: number;
+  readonly rule: DetectionRule;
+  /** Hashes of the element sets or batches the rule read. */
+  readonly inputs: readonly Sha256Hex[];
+  readonly limitations: readonly Limitation[];
+}

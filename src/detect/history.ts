@@ -1,0 +1,114 @@
+import { type CatalogNumber, type Sha256Hex, sha256Hex } from "../core/index.ts";
+import type { ElementTable } from "../orbit/index.ts";
+
+/** All element sets of one object, ascending by epoch, one an epoch. */
+export interface ObjectHistory {
+  readonly id: CatalogNumber;
+  /** A view of the table of all objects: nothing is copied for an object. */
+  readonly table: ElementTable;
+}
+
+const valueColumns = [
+  "epochDays",
+  "epochNanos",
+  "meanMotionRevPerDay",
+  "eccentricity",
+  "inclinationDeg",
+  "raanDeg",
+  "argumentOfPerigeeDeg",
+  "meanAnomalyDeg",
+  "bstar",
+] as const;
+
+/**
+ * Given: element sets of any objects in any order. Returned: one history per object, ascending by catalog number;
+ * of several sets with one epoch the first by value is kept, so that the order of the input changes nothing.
+ */
+export function groupHistories(table: ElementTable): ObjectHistory[] {
+  const order = new Uint32Array(table.count);
+  for (let row = 0; row < order.length; row++) order[row] = row;
+  const rows = order.sort((left, right) => compareRows(table, left, right));
+  const kept = rows.filter((row, k) => k === 0 || !sameEpoch(table, row, rows[k - 1]));
+  const sorted = takeRows(table, kept);
+  const histories: ObjectHistory[] = [];
+  for (let from = 0; from < sorted.count; ) {
+    let to = from + 1;
+    while (to < sorted.count && sorted.id[to] === sorted.id[from]) to++;
+    histories.push({ id: sorted.id[from], table: viewRows(sorted, from, to) });
+    from = to;
+  }
+  return histories;
+}
+
+/** SHA-256 over the element values of a history (not its catalog number), little-endian doubles, row by row. */
+export function historyHash(history: ObjectHistory): Sha256Hex {
+  const { table } = history;
+  const bytes = new Uint8Array(table.count * valueColumns.length * 8);
+  const view = new DataView(bytes.buffer);
+  let offset = 0;
+  for (let row = 0; row < table.count; row++)
+    for (const column of valueColumns) {
+      view.setFloat64(offset, table[column][row], true);
+      offset += 8;
+    }
+  return sha256Hex(bytes);
+}
+
+function compareRows(table: ElementTable, left: number, right: number): number {
+  if (table.id[left] !== table.id[right]) return table.id[left] - table.id[right];
+  for (const column of valueColumns) {
+    const difference = table[column][left] - table[column][right];
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+const sameEpoch = (table: ElementTable, left: number, right: number): boolean =>
+  table.id[left] === table.id[right] &&
+  table.epochDays[left] === table.epochDays[right] &&
+  table.epochNanos[left] === table.epochNanos[right];
+
+function takeRows(table: ElementTable, rows: Uint32Array): ElementTable {
+  const doubles = (column: Float64Array): Float64Array =>
+    Float64Array.from({ length: rows.length }, (_, k) => column[rows[k]]);
+  const integers = (column: Int32Array): Int32Array =>
+    Int32Array.from({ length: rows.length }, (_, k) => column[rows[k]]);
+  const strings = (column: readonly string[]): string[] => Array.from(rows, (row) => column[row]);
+  return {
+    count: rows.length,
+    id: integers(table.id),
+    epochDays: integers(table.epochDays),
+    epochNanos: doubles(table.epochNanos),
+    meanMotionRevPerDay: doubles(table.meanMotionRevPerDay),
+    eccentricity: doubles(table.eccentricity),
+    inclinationDeg: doubles(table.inclinationDeg),
+    raanDeg: doubles(table.raanDeg),
+    argumentOfPerigeeDeg: doubles(table.argumentOfPerigeeDeg),
+    meanAnomalyDeg: doubles(table.meanAnomalyDeg),
+    bstar: doubles(table.bstar),
+    meanMotionDot: doubles(table.meanMotionDot),
+    meanMotionDdot: doubles(table.meanMotionDdot),
+    name: strings(table.name),
+    internationalDesignator: strings(table.internationalDesignator),
+  };
+}
+
+function viewRows(table: ElementTable, from: number, to: number): ElementTable {
+  return {
+    count: to - from,
+    id: table.id.subarray(from, to),
+    epochDays: table.epochDays.subarray(from, to),
+    epochNanos: table.epochNanos.subarray(from, to),
+    meanMotionRevPerDay: table.meanMotionRevPerDay.subarray(from, to),
+    eccentricity: table.eccentricity.subarray(from, to),
+    inclinationDeg: table.inclinationDeg.subarray(from, to),
+    raanDeg: table.raanDeg.subarray(from, to),
+    argumentOfPerigeeDeg: table.argumentOfPerigeeDeg.subarray(from, to),
+    meanAnomalyDeg: table.meanAnomalyDeg.subarray(from, to),
+    bstar: table.bstar.subarray(from, to),
+    meanMotionDot: table.meanMotionDot.subarray(from, to),
+    meanMotionDdot: table.meanMotionDdot.subarray(from, to),
+    name: table.name.slice(from, to),
+    internationalDesignator: table.internationalDesignator.slice(from, to),
+  };
+}

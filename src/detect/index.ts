@@ -1,0 +1,26 @@
+export { detectApproaches, type ScreenedApproach } from "./approach/detect-approaches.ts";
+export { type DetectionText, describeDetection } from "./describe.ts";
+export {
+  type Detection,
+  type DetectionKind,
+  type DetectionRule,
+  detectionKinds,
+  type Limitation,
+  type Neighbor,
+} from "./detection.ts";
+export { detectGeo } from "./geo/detect-geo.ts";
+export { type StandingNeighbors, standingNeighbors } from "./geo/standing-neighbors.ts";
+export { groupHistories, historyHash, type ObjectHistory } from "./history.ts";
+export { detectManeuvers } from "./maneuver/detect-maneuvers.ts";
+export {
+  type ApproachParameters,
+  approachRule,
+  type GeoRules,
+  geoRules,
+  type ManeuverParameters,
+  maneuverRule,
+  type NeighborParameters,
+  type Progress,
+  type RelocationParameters,
+  type Rule,
+} from "./rules.ts";

@@ -1,0 +1,27 @@
+import policy from "../../policies/detection.json" with { type: "json" };
+
+/** A rule with the parameters it ran with; both are printed in every detection. */
+export interface Rule<Parameters> {
+  readonly name: string;
+  readonly version: string;
+  readonly parameters: Parameters;
+}
+
+export type ManeuverParameters = typeof policy.maneuver.parameters;
+export type RelocationParameters = typeof policy.geoRelocation.parameters;
+export type NeighborParameters = typeof policy.geoNeighbor.parameters;
+export type ApproachParameters = typeof policy.approach.parameters;
+
+/** Parameters of both geostationary rules, which read the belt once. */
+export interface GeoRules {
+  readonly relocation: Rule<RelocationParameters>;
+  readonly neighbor: Rule<NeighborParameters>;
+}
+
+/** Defaults of `policies/detection.json`: data with version and source, justified by `design/detect-*.ts`. */
+export const maneuverRule: Rule<ManeuverParameters> = policy.maneuver;
+export const geoRules: GeoRules = { relocation: policy.geoRelocation, neighbor: policy.geoNeighbor };
+export const approachRule: Rule<ApproachParameters> = policy.approach;
+
+/** Called with objects done and objects in all, at most once an object. */
+export type Progress = (done: number, total: number) => void;

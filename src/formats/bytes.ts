@@ -1,0 +1,29 @@
+const decoder = new TextDecoder();
+
+/** Given a range of UTF-8 bytes, returned their text; ASCII, which nearly all of it is, takes the short way. */
+export function textOf(bytes: Uint8Array, start: number, end: number): string {
+  for (let at = start; at < end; at++)
+    if (bytes[at] >= 0x80 || end - start > 256) return decoder.decode(bytes.subarray(start, end));
+  let text = "";
+  for (let at = start; at < end; at++) text += String.fromCharCode(bytes[at]);
+  return text;
+}
+
+/** End of the range without blanks and tabs and a carriage return behind it. */
+export function trimmedEnd(bytes: Uint8Array, start: number, end: number): number {
+  while (end > start && (bytes[end - 1] === 0x20 || bytes[end - 1] === 0x0d || bytes[end - 1] === 0x09))
+    end--;
+  return end;
+}
+
+/** Offset of the next line feed at or after `start`, or the length of the input. */
+export function endOfLine(bytes: Uint8Array, start: number): number {
+  const found = bytes.indexOf(0x0a, start);
+  return found < 0 ? bytes.length : found;
+}
+
+/** Three bytes of a UTF-8 byte-order mark, or none. */
+export const byteOrderMarkLength = (bytes: Uint8Array): number =>
+  bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+
+export const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;

@@ -1,0 +1,24 @@
+export {
+  announceServer,
+  dataFolder,
+  keyed,
+  type NodeSecrets,
+  nodeSecrets,
+  productPath,
+  type RunningServer,
+  retractServer,
+  runningServer,
+} from "./data-folder.ts";
+export { loadDemo } from "./demo.ts";
+export type { ConjunctionFinding } from "./find.ts";
+export {
+  type Delivery,
+  type IngestResult,
+  ingestElements,
+  ingestProtectedList,
+  ingestSatcat,
+} from "./ingest.ts";
+export { presentOf } from "./present.ts";
+export { type ReportProgress, type StepProgress, type WatchStep, watchSteps } from "./progress.ts";
+export { knownProtectedLists, protectedListPath } from "./protected-lists.ts";
+export { runWatch, type WatchOptions, type WatchResult, type WatchSummary } from "./run-watch.ts";

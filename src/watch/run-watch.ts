@@ -1,0 +1,159 @@
+import policy from "../../policies/watch.json" with { type: "json" };
+import { type Incident, joinDetections } from "../assess/index.ts";
+import {
+  contentHash,
+  type IsoUtc,
+  joinMarkings,
+  type Marking,
+  type PartyCode,
+  publicMarking,
+  type Realm,
+} from "../core/index.ts";
+import { approachRule, type Detection, geoRules, maneuverRule } from "../detect/index.ts";
+import {
+  finishWatchRun,
+  listSourceBatches,
+  listWatchRuns,
+  loadElementTable,
+  loadProtectedObjects,
+  loadSpaceObjects,
+  type Store,
+  type SystemPrincipal,
+  saveConjunctions,
+  saveDetections,
+  saveIncident,
+  startWatchRun,
+} from "../store/index.ts";
+import { formatIsoUtc, systemClock } from "../time/index.ts";
+import { keyed, type NodeSecrets } from "./data-folder.ts";
+import type { Findings } from "./find.ts";
+import { findInThread } from "./find-in-thread.ts";
+import { presentOf } from "./present.ts";
+import type { ReportProgress } from "./progress.ts";
+
+export interface WatchOptions {
+  readonly realm: Realm;
+  /** The party on whose material the run may draw besides what is PUBLIC; what it finds is marked accordingly. */
+  readonly party?: PartyCode;
+  readonly secrets: NodeSecrets;
+  /** How far ahead approaches are screened; the policy's unless given. */
+  readonly days?: number;
+  readonly report: ReportProgress;
+  readonly signal?: AbortSignal;
+}
+
+/** What one run found; kept with it and printed at its end. */
+export interface WatchSummary {
+  readonly now: IsoUtc;
+  readonly elementSets: number;
+  readonly screenedObjects: number;
+  readonly protectedObjects: number;
+  readonly days: number;
+  readonly withinKm: number;
+  readonly detections: Readonly<Record<string, number>>;
+  readonly conjunctions: number;
+  readonly incidents: number;
+}
+
+export interface WatchResult {
+  readonly runId: string;
+  readonly summary: WatchSummary;
+  /** True where the same inputs had been watched before: then nothing was done again. */
+  readonly isRepeated: boolean;
+}
+
+/**
+ * The main job on what the store holds: find, join, keep. The same inputs are watched once; whatever a run keeps is
+ * kept in one transaction, so that a killed run leaves nothing half-written.
+ */
+export async function runWatch(store: Store, options: WatchOptions): Promise<WatchResult> {
+  const principal: SystemPrincipal = {
+    kind: "system",
+    realm: options.realm,
+    ...(options.party === undefined ? {} : { party: options.party }),
+  };
+  const { oldestSetDays, withinKm } = policy.screening;
+  const days = options.days ?? policy.screening.days;
+  options.report({ step: "reading", fraction: 0 });
+  const known = await store.as(principal, async (tx) => ({
+    batches: await listSourceBatches(tx),
+    protectedObjects: await loadProtectedObjects(tx),
+    table: await loadElementTable(tx),
+    objects: await loadSpaceObjects(tx),
+    runs: await listWatchRuns<WatchSummary>(tx),
+  }));
+  const { protectedObjects, table } = known;
+  const now = presentOf(options.realm, table, systemClock);
+  const inputs = known.batches.map(({ sha256 }) => sha256).sort();
+  const protectedIds = [...new Set(protectedObjects.map(({ id }) => id))].sort((a, b) => a - b);
+  const rules = [maneuverRule, geoRules, approachRule];
+  const inputsHash = contentHash({ realm: options.realm, inputs, protectedIds, now, days, policy, rules });
+  const earlier = known.runs.find((run) => run.inputsHash === inputsHash && run.summary !== undefined);
+  if (earlier?.summary) return { runId: earlier.runId, summary: earlier.summary, isRepeated: true };
+
+  const marking =
+    options.party === undefined
+      ? publicMarking
+      : joinMarkings(
+          options.party,
+          known.batches.map((batch) => batch.marking),
+        );
+  const clockNow = () => formatIsoUtc(systemClock.now());
+  const runId = await store.as(principal, (tx) =>
+    startWatchRun(tx, { inputsHash, startedAt: clockNow(), marking }),
+  );
+  const findings = await findInThread(
+    { table, now, protectedIds, days, withinKm, oldestSetDays, inputs },
+    options.report,
+    options.signal,
+  );
+  options.report({ step: "assessing", fraction: 0 });
+  const names = new Map(known.objects.map(({ id, name }) => [id, name]));
+  const incidents = joinDetections(findings.detections, {
+    realm: options.realm,
+    protectedObjects: protectedIds.map((id) => ({ id })),
+    idKey: keyed(options.secrets, `incident ${options.realm} ${options.party ?? "PUBLIC"}`),
+    nameOf: (id) => names.get(id) ?? String(id),
+  });
+  const summary: WatchSummary = {
+    now,
+    elementSets: table.count,
+    screenedObjects: findings.screened,
+    protectedObjects: protectedIds.length,
+    days,
+    withinKm,
+    detections: countByKind(findings.detections),
+    conjunctions: findings.conjunctions.length,
+    incidents: incidents.length,
+  };
+  options.report({ step: "storing", fraction: 0 });
+  await keep(store, principal, { runId, findings, incidents, summary, marking, at: clockNow() });
+  return { runId, summary, isRepeated: false };
+}
+
+interface Harvest {
+  readonly runId: string;
+  readonly findings: Findings;
+  readonly incidents: readonly Incident[];
+  readonly summary: WatchSummary;
+  readonly marking: Marking;
+  readonly at: IsoUtc;
+}
+
+async function keep(store: Store, principal: SystemPrincipal, harvest: Harvest): Promise<void> {
+  const { runId, findings, incidents, summary, marking, at } = harvest;
+  await store.as(principal, async (tx) => {
+    await saveDetections(tx, runId, findings.detections, marking);
+    await saveConjunctions(tx, runId, findings.conjunctions, marking);
+    for (const incident of incidents) {
+      await saveIncident(tx, { incidentId: incident.id, record: incident, marking }, at);
+    }
+    await finishWatchRun(tx, runId, at, summary);
+  });
+}
+
+function countByKind(detections: readonly Detection[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { kind } of detections) counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
+}
