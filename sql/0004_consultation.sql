@@ -14,18 +14,19 @@ call hoshimori.protect_by_marking('incident');
 grant insert, update (version, updated_at, record, marking) on hoshimori.incident to hoshimori_system;
 
 -- What happened to an incident: each version the machine joined, and what people added, each with its own marking.
+-- Sequences start at 1 in each audience, so that a hidden event leaves no gap.
 create table hoshimori.incident_event (
   realm hoshimori.realm,
   incident_id text not null,
-  event_id uuid not null,
+  audience uuid not null generated always as (hoshimori.audience_of(marking)) stored,
+  sequence integer not null check (sequence >= 1),
   at timestamptz not null,
   kind text not null,
   person_id text,
   record jsonb not null,
   marking hoshimori.marking,
-  primary key (realm, incident_id, event_id)
+  primary key (realm, incident_id, audience, sequence)
 );
-create index on hoshimori.incident_event (realm, incident_id, at);
 call hoshimori.protect_by_marking('incident_event');
 create policy in_own_name on hoshimori.incident_event as restrictive for insert to hoshimori_member
   with check (person_id = hoshimori.current_person());

@@ -1,6 +1,7 @@
 import type { Actor } from "./actor.ts";
 import type { AssessmentEvent, IncidentState } from "./assessment.ts";
 import { countEvidence } from "./count-evidence.ts";
+import type { Hypothesis } from "./hypothesis.ts";
 import { hypothesisTemplates } from "./hypothesis-templates.ts";
 import type { Incident } from "./incident.ts";
 
@@ -14,29 +15,10 @@ export const startAssessment = (incident: Incident): IncidentState => ({
 });
 
 /**
- * Given: an incident with what people did, and the same incident (same id) joined anew from more detections.
- * Returned: what people did, over the new record; evidence for the hypotheses they added is counted again.
- * Errors: TypeError for another incident.
- */
-export function refreshIncident(state: IncidentState, incident: Incident): IncidentState {
-  if (incident.id !== state.incident.id || incident.realm !== state.incident.realm)
-    throw new TypeError(`incident ${incident.id} is not ${state.incident.id}`);
-  const proposed = new Set(incident.hypotheses.map((hypothesis) => hypothesis.id));
-  return {
-    ...state,
-    incident,
-    added: state.added
-      .filter((added) => !proposed.has(added.hypothesis.id))
-      .map((added) => {
-        const template = hypothesisTemplates.find((candidate) => candidate.id === added.hypothesis.id);
-        return template ? { ...added, hypothesis: countEvidence(template, incident.evidence) } : added;
-      }),
-  };
-}
-
-/**
  * Given: an incident with what people did, and one more event. Returned: the state after it.
- * Total: every event that `decideAssessment` made applies.
+ * Total: every event that `decideAssessment` made applies, also over the same incident joined anew from more detections:
+ * evidence for a hypothesis that people added is counted in the incident at hand, and one that the machine proposes by
+ * now is not held twice.
  */
 export function evolveAssessment(state: IncidentState, event: AssessmentEvent): IncidentState {
   const { by, at } = event;
@@ -47,9 +29,13 @@ export function evolveAssessment(state: IncidentState, event: AssessmentEvent): 
   };
   switch (event.type) {
     case "hypothesis-added":
+      if (state.incident.hypotheses.some((proposed) => proposed.id === event.hypothesis.id)) return next;
       return {
         ...next,
-        added: [...state.added, { hypothesis: event.hypothesis, reason: event.reason, by, at }],
+        added: [
+          ...state.added,
+          { hypothesis: countedIn(state.incident, event.hypothesis), reason: event.reason, by, at },
+        ],
       };
     case "confidence-set": {
       const { hypothesis, word, lowPercent, highPercent, basis } = event;
@@ -72,3 +58,9 @@ const withoutOwn = (state: IncidentState, hypothesis: string, by: Actor) =>
     (held) =>
       held.hypothesis !== hypothesis || held.by.personId !== by.personId || held.by.party !== by.party,
   );
+
+/** As it was when added where `policies/hypotheses` no longer has it. */
+function countedIn(incident: Incident, hypothesis: Hypothesis): Hypothesis {
+  const template = hypothesisTemplates.find((candidate) => candidate.id === hypothesis.id);
+  return template ? countEvidence(template, incident.evidence) : hypothesis;
+}

@@ -9,7 +9,7 @@ export type {
 export { type CommandFault, type CommandRules, checkCommand, isReadableText } from "./command-check.ts";
 export { type ConfidenceWord, confidenceWords } from "./confidence-words.ts";
 export { decideAssessment, hypothesesOf } from "./decide-assessment.ts";
-export { evolveAssessment, refreshIncident, startAssessment } from "./evolve-assessment.ts";
+export { evolveAssessment, startAssessment } from "./evolve-assessment.ts";
 export type { Bearing, EvidenceBearing, Hypothesis, HypothesisTemplate } from "./hypothesis.ts";
 export { hypothesisTemplates } from "./hypothesis-templates.ts";
 export type { Evidence, Grade, Incident } from "./incident.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { canonicalJson, contentHash } from "../core/index.ts";
+import { canonicalJson, contentHash, describe, languages } from "../core/index.ts";
 import { type Detection, detectionKinds } from "../detect/index.ts";
 import { joinDetections, standingActivity } from "./join-detections.ts";
 import { detectionOf, idKey } from "./testing/detections.ts";
@@ -112,7 +112,9 @@ const lists = fc.array(detections, { maxLength: 25 });
 test("any order, and repetitions, give the same incidents", () => {
   fc.assert(
     fc.property(
-      lists.chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray([...list, ...list], { minLength: list.length * 2 }))),
+      lists.chain((list) =>
+        fc.tuple(fc.constant(list), fc.shuffledSubarray([...list, ...list], { minLength: list.length * 2 })),
+      ),
       protectedSet,
       ([list, shuffled], ids) => {
         const one = joinDetections(list, { ...context, protectedObjects: ids.map((id) => ({ id })) });
@@ -166,7 +168,10 @@ test("who is who changes nothing: renumbering the objects renumbers the incident
           }))
           .map(canonicalJson)
           .sort();
-      assert.deepEqual(facts(other, (id) => id), facts(one, renumber));
+      assert.deepEqual(
+        facts(other, (id) => id),
+        facts(one, renumber),
+      );
     }),
     { numRuns: 100 },
   );
@@ -185,6 +190,14 @@ test("every incident has two hypotheses, one benign, none that only people add, 
         for (const { counts } of incident.hypotheses)
           assert.equal(counts.consistent + counts.neutral + counts.inconsistent, incident.evidence.length);
         assert.ok(incident.protectedObjects.length > 0);
+        const { title, direction, category, effect, reversibility, evidence } = incident;
+        for (const { key, parts } of [
+          title,
+          ...[direction, category, effect, reversibility, ...evidence.map((item) => item.grade)].map(
+            (fact) => fact.basis,
+          ),
+        ])
+          for (const language of languages) assert.doesNotMatch(describe(key, language, parts), /\{\w+\}/);
       }
     }),
     { numRuns: 200 },

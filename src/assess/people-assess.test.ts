@@ -7,7 +7,7 @@ import type { Actor } from "./actor.ts";
 import type { AssessmentCommand, IncidentState } from "./assessment.ts";
 import { confidenceWords } from "./confidence-words.ts";
 import { decideAssessment, hypothesesOf } from "./decide-assessment.ts";
-import { evolveAssessment, refreshIncident, startAssessment } from "./evolve-assessment.ts";
+import { evolveAssessment, startAssessment } from "./evolve-assessment.ts";
 import { hypothesisTemplates } from "./hypothesis-templates.ts";
 import { joinDetections } from "./join-detections.ts";
 import { readHypothesisTemplate } from "./read-hypothesis-template.ts";
@@ -45,18 +45,33 @@ const confidence = (n: number, state: IncidentState, actor = analyst): Assessmen
 
 test("a person adds the hypothesis hostile act; the machine never proposes it", () => {
   assert.ok(!hypothesesOf(fresh).some((hypothesis) => hypothesis.id === "hostile-act"));
-  const state = act(fresh, {
-    ...base(1, fresh),
-    type: "add-hypothesis",
-    hypothesis: "hostile-act",
-    reason: "To be considered beside the others.",
-  });
+  const events = decideAssessment(
+    fresh,
+    {
+      ...base(1, fresh),
+      type: "add-hypothesis",
+      hypothesis: "hostile-act",
+      reason: "To be considered beside the others.",
+    },
+    now,
+  );
+  const state = events.reduce(evolveAssessment, fresh);
   const added = state.added[0];
   assert.deepEqual(added.by, analyst);
-  assert.deepEqual(added.hypothesis.counts, { consistent: 0, neutral: 1, inconsistent: 0, expectedNotSeen: 0 });
-  refused(state, { ...base(2, state), type: "add-hypothesis", hypothesis: "hostile-act", reason: "again" }, "assess-hypothesis-present");
+  assert.deepEqual(added.hypothesis.counts, {
+    consistent: 0,
+    neutral: 1,
+    inconsistent: 0,
+    expectedNotSeen: 0,
+  });
+  refused(
+    state,
+    { ...base(2, state), type: "add-hypothesis", hypothesis: "hostile-act", reason: "again" },
+    "assess-hypothesis-present",
+  );
   const [grown] = joinDetections([arrival, detectionOf("maneuver", [100], 15, 0.5)], context);
-  assert.equal(refreshIncident(state, grown).added[0].hypothesis.counts.neutral, 2);
+  const replayed = events.reduce(evolveAssessment, startAssessment(grown));
+  assert.equal(replayed.added[0].hypothesis.counts.neutral, 2, "counted in the incident at hand");
 });
 
 test("a confidence needs two hypotheses, one of them benign", () => {
@@ -66,7 +81,11 @@ test("a confidence needs two hypotheses, one of them benign", () => {
   });
   for (const ids of [["servicing"], ["close-observation"]]) {
     const state = only(ids);
-    refused(state, { ...confidence(1, state), hypothesis: ids[0] } as AssessmentCommand, "assess-too-few-hypotheses");
+    refused(
+      state,
+      { ...confidence(1, state), hypothesis: ids[0] } as AssessmentCommand,
+      "assess-too-few-hypotheses",
+    );
   }
   const withHostile = act(only(["close-observation"]), {
     ...base(1, fresh),
@@ -90,8 +109,16 @@ test("each person holds one confidence a hypothesis; it lies within its word and
     state.confidences.map((held) => held.by.personId),
     ["p2", "p1"],
   );
-  refused(state, { ...confidence(4, state), highPercent: 60 } as AssessmentCommand, "assess-confidence-range");
-  refused(state, { ...confidence(4, state), lowPercent: Number.NaN } as AssessmentCommand, "assess-command-unreadable");
+  refused(
+    state,
+    { ...confidence(4, state), highPercent: 60 } as AssessmentCommand,
+    "assess-confidence-range",
+  );
+  refused(
+    state,
+    { ...confidence(4, state), lowPercent: Number.NaN } as AssessmentCommand,
+    "assess-command-unreadable",
+  );
   refused(state, { ...confidence(4, state), word: "certain" } as AssessmentCommand, "assess-confidence-word");
   refused(state, { ...confidence(4, state), basis: " " } as AssessmentCommand, "assess-text-missing");
   const withdrawn = { type: "withdraw-confidence", hypothesis: "servicing", reason: "New data." } as const;
@@ -193,7 +220,8 @@ test("for every kind of detection the machine has two hypotheses and a benign on
     ["hostile-act"],
   );
   for (const template of hypothesisTemplates)
-    for (const text of [template.title, template.description]) assert.match(text.ja, /[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}]/u);
+    for (const text of [template.title, template.description])
+      assert.match(text.ja, /[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}]/u);
 });
 
 test("a hypothesis file that is wrong is refused with its place", () => {
@@ -203,7 +231,10 @@ test("a hypothesis file that is wrong is refused with its place", () => {
     [{ ...template, benign: "yes" }, "$.benign"],
     [{ ...template, title: { en: "x" } }, "$.title.ja"],
     [{ ...template, appliesTo: ["laser"] }, "$.appliesTo[0]"],
-    [{ ...template, expectations: [{ ...template.expectations[0], bearing: "proof" }] }, "$.expectations[0].bearing"],
+    [
+      { ...template, expectations: [{ ...template.expectations[0], bearing: "proof" }] },
+      "$.expectations[0].bearing",
+    ],
   ];
   for (const [json, place] of faults)
     assert.throws(

@@ -37,12 +37,13 @@ export function requireOwner(code: string): Owner {
   });
 }
 
-/** Given: what a person typed. Returned: up to five owners, most similar first: same country code, name that holds it, spelling. */
+/** Given: what a person typed. Returned: up to five owners, most similar first: same country code, name that holds it, same beginning, spelling. */
 export function nearOwners(typed: string): readonly Owner[] {
   const wanted = typed.trim().toUpperCase();
   const score = (owner: Owner): number => {
     if (owner.country === wanted) return 0;
     if (wanted.length >= 3 && owner.en.toUpperCase().includes(wanted)) return 1;
+    if (wanted.length >= 2 && (wanted.startsWith(owner.code) || owner.code.startsWith(wanted))) return 2;
     return 2 + editDistance(wanted, owner.code);
   };
   return owners

@@ -146,7 +146,8 @@ export const ConjunctionRow = Type.Object({
   missDistanceKm: Type.Number(),
   relativeSpeedKmPerS: Type.Number(),
   ricKm: Type.Array(Type.Number(), { minItems: 3, maxItems: 3 }),
-  maxProbability: Type.Number(),
+  /** Upper bound over the unknown size of the errors; absent where the pair has no encounter plane. */
+  maxProbability: nullable(Type.Number()),
   ageDays1: Type.Number(),
   ageDays2: Type.Number(),
 });

@@ -1,12 +1,13 @@
 import { type BilingualTemplate, fillTemplate, type Language, type TemplateParts } from "./language.ts";
 import assess from "./texts/assess.json" with { type: "json" };
 import catalog from "./texts/catalog.json" with { type: "json" };
+import cli from "./texts/cli.json" with { type: "json" };
 import consult from "./texts/consult.json" with { type: "json" };
 import detect from "./texts/detect.json" with { type: "json" };
 import doctor from "./texts/doctor.json" with { type: "json" };
 import glossary from "./texts/glossary.json" with { type: "json" };
 
-const table = { ...glossary, ...catalog, ...detect, ...assess, ...consult, ...doctor } as const;
+const table = { ...glossary, ...catalog, ...detect, ...assess, ...consult, ...doctor, ...cli } as const;
 
 export type TextKey = keyof typeof table;
 

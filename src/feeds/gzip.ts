@@ -9,7 +9,11 @@ const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] ===
  * (the same ones where they are no gzip).
  * Errors: `input-gzip-truncated` and `input-gzip-corrupt` with the byte reached, `input-too-large`.
  */
-export async function decompressed(bytes: Uint8Array, path: string, maxBytes: number): Promise<Uint8Array> {
+export async function decompressed(
+  bytes: Uint8Array,
+  path: string,
+  maxBytes: number,
+): Promise<Uint8Array> {
   if (!isGzip(bytes)) return bytes;
   const gunzip = createGunzip();
   const chunks: Uint8Array[] = [];
@@ -19,8 +23,7 @@ export async function decompressed(bytes: Uint8Array, path: string, maxBytes: nu
     for await (const chunk of gunzip) {
       const part: Uint8Array = chunk;
       size += part.length;
-      if (size > maxBytes)
-        throw new HoshimoriError("input-too-large", { path, limitMB: Math.floor(maxBytes / 1e6) });
+      if (size > maxBytes) throw new HoshimoriError("input-too-large", { path, limitMB: maxBytes / 1e6 });
       chunks.push(part);
     }
   } catch (error) {

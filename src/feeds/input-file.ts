@@ -20,7 +20,7 @@ export interface InputFile {
 }
 
 export interface ReadInputOptions {
-  /** Largest size accepted, received and decompressed each; {@link defaultMaxBytes} unless given. */
+  /** Largest size accepted, received and decompressed each; unless given, `HOSHIMORI_MAX_INPUT_MB` or {@link defaultMaxBytes}. */
   readonly maxBytes?: number;
   readonly clock?: Clock;
   /** What "-" reads; the process's standard input unless given. */
@@ -38,7 +38,7 @@ export const defaultMaxBytes = 2_000_000_000;
  * `input-empty`, `input-too-large`, `input-gzip-truncated`, `input-gzip-corrupt`.
  */
 export async function readInputFile(path: string, options: ReadInputOptions = {}): Promise<InputFile> {
-  const { maxBytes = defaultMaxBytes, clock = systemClock } = options;
+  const { maxBytes = maxBytesOfEnvironment(), clock = systemClock } = options;
   const shown = path === "-" ? "standard input" : path;
   const receivedBytes = await received(path, shown, maxBytes, options.standardInput);
   if (receivedBytes.length === 0) throw new HoshimoriError("input-empty", { path: shown });
@@ -49,6 +49,11 @@ export async function readInputFile(path: string, options: ReadInputOptions = {}
     sha256: sha256Hex(receivedBytes),
     receivedAt: formatIsoUtc(clock.now()),
   };
+}
+
+function maxBytesOfEnvironment(): number {
+  const megabytes = Number(process.env.HOSHIMORI_MAX_INPUT_MB);
+  return megabytes > 0 ? megabytes * 1e6 : defaultMaxBytes;
 }
 
 async function received(
@@ -81,7 +86,7 @@ async function collect(stream: Readable, shown: string, maxBytes: number): Promi
 }
 
 const tooLarge = (path: string, maxBytes: number): HoshimoriError =>
-  new HoshimoriError("input-too-large", { path, limitMB: Math.floor(maxBytes / 1e6) });
+  new HoshimoriError("input-too-large", { path, limitMB: maxBytes / 1e6 });
 
 function systemError(error: unknown, path: string): HoshimoriError {
   const { code, message } = error as NodeJS.ErrnoException;

@@ -25,7 +25,7 @@ export interface Fk5Rotation extends EarthRotation {
   /** EME2000 → true equator and equinox of date. */
   readonly eme2000ToTod: Mat3;
   readonly todToPef: Mat3;
-  /** TEME (uniform equinox of date: PEF = R3(GMST82) TEME) → EME2000's counterpart, by the equation of the equinoxes. */
+  /** TEME (PEF = R3(GMST82) · TEME) → true equator and equinox of date, by the equation of the equinoxes. */
   readonly temeToTod: Mat3;
 }
 

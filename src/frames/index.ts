@@ -24,6 +24,7 @@ export {
   temeToItrfState,
   temeToPef,
 } from "./earth-rotation.ts";
+export { gcrfToEme2000 } from "./eme2000.ts";
 export { type Fk5Rotation, fk5RotationAt, type Iau1980Series, iau1980Series } from "./fk5.ts";
 export { type Geodetic, geodeticToItrf, itrfToGeodetic, subpoint, wgs84 } from "./geodetic.ts";
 export { type LookAngles, lookAngles, positionFromLook, type Station, stationAt } from "./look-angles.ts";

@@ -1,5 +1,5 @@
-import type { Instant } from "../time/index.ts";
 import { gmst82Rad } from "../frames/index.ts";
+import type { Instant } from "../time/index.ts";
 import type { DeepSpaceTerms } from "./deep-space-terms.ts";
 import { bodyPeriodics } from "./lunar-solar-periodics.ts";
 import { lunarSolarRates } from "./lunar-solar-secular.ts";
@@ -12,6 +12,9 @@ export const deepSpaceFromMinutes = 225;
 
 const nanosPerDay = 86_400e9;
 
+/** Julian date of 2000-01-01.0, exact. */
+const julianDate2000 = 2_451_544.5;
+
 export type DeepSpaceRates = ReturnType<typeof lunarSolarRates>;
 
 export interface DeepSpaceOrbit extends ResonanceOrbit {
@@ -23,8 +26,13 @@ export interface DeepSpaceOrbit extends ResonanceOrbit {
  * Returned: what SDP4 adds. Range-error: as the model defines it. Source: AIAA 2006-6753, appendix B ("dscom", "dsinit").
  */
 export function deepSpaceTerms(orbit: DeepSpaceOrbit, epoch: Pick<Instant, "days" | "nanos">): DeepSpaceTerms {
+  // Vallado's programs carry the epoch as a Julian date in one double, rounded to 40 µs. The Moon's terms on very eccentric
+  // orbits show that (4e-6 km for WIND), so the reference rounds likewise.
+  const julianDate = julianDate2000 + (epoch.days + epoch.nanos / nanosPerDay);
+  const daysSince2000 = julianDate - julianDate2000;
+  const siderealTimeRad = gmst82Rad({ days: epoch.days, nanos: (daysSince2000 - epoch.days) * nanosPerDay });
   const { sun, moon } = sunAndMoon(
-    epoch.days + epoch.nanos / nanosPerDay,
+    daysSince2000,
     Math.sin(orbit.raanRad),
     Math.cos(orbit.raanRad),
   );
@@ -48,6 +56,6 @@ export function deepSpaceTerms(orbit: DeepSpaceOrbit, epoch: Pick<Instant, "days
       sun: bodyPeriodics(sun, sunTerms, orbit.eccentricity),
       moon: bodyPeriodics(moon, moonTerms, orbit.eccentricity),
     },
-    resonance: resonanceTerms(orbit, rates, gmst82Rad(epoch)),
+    resonance: resonanceTerms(orbit, rates, siderealTimeRad),
   };
 }

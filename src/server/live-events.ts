@@ -22,7 +22,7 @@ export function installLiveEvents(app: FastifyInstance, currentProgress: () => W
   const timer = setInterval(() => sendAll(": still here\n\n"), keepAliveMs);
   timer.unref();
 
-  app.get("/api/events", { schema: { hide: true } }, (request, reply) => {
+  app.get("/api/events", { schema: { hide: true } as object }, (request, reply) => {
     reply.hijack();
     reply.raw.writeHead(200, {
       "content-type": "text/event-stream",

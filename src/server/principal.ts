@@ -1,3 +1,4 @@
+import "@fastify/cookie";
 import { timingSafeEqual } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Session } from "../client/index.ts";

@@ -31,7 +31,8 @@ const columns = `sequence, hoshimori.iso(at) as at, previous_hash as "previousHa
  * Given: a person's transaction and the events of a command. Returned: the events of that command as stored, and whether they had
  * been stored before (then nothing changes now). All are stored or none.
  * Errors: `store-case-stale` where somebody was faster, `store-conflict` the same at the very same moment (PostgreSQL),
- * `store-chain-broken` where sequence or previous hash don't continue the chain, `store-not-permitted`.
+ * `store-chain-broken` where sequence or previous hash don't continue the chain, `store-chain-audience` where the
+ * chain has another marking (its readers would see a gap), `store-not-permitted`.
  */
 export async function appendCaseEvents<Content>(
   tx: Transaction,
@@ -45,14 +46,15 @@ export async function appendCaseEvents<Content>(
     [...key, commandId],
   );
   if (earlier.length > 0) return { events: earlier, isRepeated: true };
-  const [head] = await tx.query<{ sequence: number; hash: Sha256Hex }>(
-    `select sequence, hash from hoshimori.case_event
+  const [head] = await tx.query<{ sequence: number; hash: Sha256Hex; sameMarking: boolean }>(
+    `select sequence, hash, marking = $4::jsonb as "sameMarking" from hoshimori.case_event
      where realm = $1 and case_id = $2 and chain = $3 order by sequence desc limit 1`,
-    key,
+    [...key, JSON.stringify(marking)],
   );
   const found = head?.sequence ?? 0;
   if (found !== expectedVersion)
     throw new HoshimoriError("store-case-stale", { caseId, expected: expectedVersion, found });
+  if (head?.sameMarking === false) throw new HoshimoriError("store-chain-audience", { caseId, chain });
   checkChain(caseId, head, events);
   const person = tx.principal.kind === "person" ? tx.principal : undefined;
   const party: PartyCode = person?.party ?? "";

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { HoshimoriError, type IsoUtc, type Marking } from "../core/index.ts";
 import type { Transaction } from "./transaction.ts";
 
@@ -64,6 +63,7 @@ export async function saveIncident(tx: Transaction, incident: IncidentRow, at: I
 
 /**
  * Given: what a person adds to an incident (or the machine's own note). It stays as it is for good.
+ * Read, decide and add in one transaction: then no other act comes between.
  * Errors: `store-not-permitted` where the marking's originator is not the person's party, or in another's name.
  */
 export const addIncidentEvent = (
@@ -72,10 +72,11 @@ export const addIncidentEvent = (
   event: IncidentEvent,
 ): Promise<number> =>
   tx.execute(
-    `insert into hoshimori.incident_event (realm, incident_id, event_id, at, kind, person_id, record, marking)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    `insert into hoshimori.incident_event (realm, incident_id, sequence, at, kind, person_id, record, marking)
+     select $1, $2, coalesce(max(sequence), 0) + 1, $3::timestamptz, $4, $5, $6::jsonb, $7::jsonb
+     from hoshimori.incident_event where incident_id = $2 and audience = hoshimori.audience_of($7::jsonb)`,
     [
-      ...[tx.principal.realm, incidentId, randomUUID(), event.at, event.kind],
+      ...[tx.principal.realm, incidentId, event.at, event.kind],
       event.personId ?? (tx.principal.kind === "person" ? tx.principal.personId : null),
       ...[JSON.stringify(event.record), JSON.stringify(event.marking)],
     ],
@@ -103,14 +104,19 @@ export const findIncident = async <Content>(
     )
   )[0];
 
-/** Given: an incident. Returned: its events that the principal may see, in the order of time. */
+/**
+ * Given: an incident. Returned: its events that the principal may see, by time; events of one marking always in the
+ * order in which they were stored, even where a clock went back.
+ */
 export async function loadIncidentEvents<Content>(
   tx: Transaction,
   incidentId: string,
 ): Promise<readonly IncidentEvent<Content>[]> {
   const rows = await tx.query<IncidentEvent<Content> & { personId: string | null }>(
     `select hoshimori.iso(at) as at, kind, person_id as "personId", record, marking
-     from hoshimori.incident_event e where incident_id = $1 order by e.at, event_id`,
+     from (select *, max(at) over (partition by audience order by sequence) as latest
+           from hoshimori.incident_event where incident_id = $1) e
+     order by latest, audience, sequence`,
     [incidentId],
   );
   return rows.map(({ personId, ...event }) => (personId === null ? event : { ...event, personId }));

@@ -1,6 +1,10 @@
+import { daysFromCivil } from "./civil.ts";
 import type { Instant } from "./instant.ts";
 import { nanosPerDay } from "./instants.ts";
 import { convertScale, type ScaleSources } from "./scales.ts";
+
+/** 1972-01-01, from when on a UTC second is an SI second. */
+const firstDayOfSiSeconds = daysFromCivil(1972, 1, 1);
 
 /**
  * Given: two instants of any scales. Returned: SI seconds from the first to the second; a leap second between
@@ -39,6 +43,8 @@ export function compareInstants(first: Instant, second: Instant, sources: ScaleS
 
 function onOneScale(a: Instant, b: Instant, sources: ScaleSources): readonly [Instant, Instant] {
   if (a.scale === b.scale && a.scale !== "UTC") return [a, b];
-  if (a.scale === "UTC" && b.scale === "UTC" && a.days === b.days) return [a, b];
+  // Within one UTC day since 1972 the seconds are SI seconds.
+  if (a.scale === "UTC" && b.scale === "UTC" && a.days === b.days && a.days >= firstDayOfSiSeconds)
+    return [a, b];
   return [convertScale(a, "TAI", sources), convertScale(b, "TAI", sources)];
 }

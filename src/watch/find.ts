@@ -33,7 +33,7 @@ export interface FindInput {
 export interface ConjunctionFinding extends ScreenedApproach {
   readonly name1: string;
   readonly name2: string;
-  readonly maxProbability: number;
+  readonly maxProbability?: number;
 }
 
 export interface Findings {
@@ -102,7 +102,7 @@ const toFinding = (conjunction: Conjunction): ConjunctionFinding => ({
   missDistanceKm: conjunction.missDistanceKm,
   relativeSpeedKmPerS: conjunction.relativeSpeedKmPerS,
   ricKm: conjunction.ricKm,
-  maxProbability: conjunction.maxProbability,
+  ...(conjunction.maxProbability === undefined ? {} : { maxProbability: conjunction.maxProbability }),
   ageDays1: conjunction.ageDays1,
   ageDays2: conjunction.ageDays2,
 });

@@ -1,0 +1,1 @@
+export { type RunningNode, type ServeOptions, serve } from "./serve.ts";

@@ -1,0 +1,161 @@
+import { readSecondCatalog } from "../catalog/index.ts";
+import { describeError, HoshimoriError, isPublic, type PartyCode, type Realm } from "../core/index.ts";
+import { demoFiles, readDemoFile, removeHalfWritten } from "../feeds/index.ts";
+import { readCsv } from "../formats/index.ts";
+import { listSourceBatches, type Store } from "../store/index.ts";
+import {
+  announceServer,
+  loadDemo,
+  nodeSecrets,
+  type ReportProgress,
+  retractServer,
+  runWatch,
+  type StepProgress,
+} from "../watch/index.ts";
+import { createApp } from "./app.ts";
+import type { ServerContext } from "./context.ts";
+import { apiError } from "./errors.ts";
+import { installLiveEvents } from "./live-events.ts";
+import { loadPicture, type PictureSources } from "./picture.ts";
+import { consultationRoutes } from "./routes/consultation.ts";
+import { detectionRoutes } from "./routes/detections.ts";
+import { objectRoutes } from "./routes/objects.ts";
+import { createInvitations, sessionRoutes } from "./routes/session.ts";
+import { statusRoutes } from "./routes/status.ts";
+import { type WatchRequestOptions, watchRoutes } from "./routes/watch.ts";
+import { webRoutes } from "./routes/web.ts";
+
+export interface ServeOptions {
+  readonly store: Store;
+  readonly realm: Realm;
+  readonly party: PartyCode;
+  readonly version: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  readonly webFolder: string;
+  /** Load the bundled catalog first, if it isn't there. */
+  readonly demo: boolean;
+  readonly report: ReportProgress;
+}
+
+export interface RunningNode {
+  readonly url: string;
+  /** One-time link for the first person. */
+  readonly signInUrl: string;
+  /** Settles when the first watch run has ended. */
+  readonly watched: Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Given an open store, returned a server that listens on this machine only; it answers at once, and shows the picture when the
+ * watch has run. Errors: the system's EADDRINUSE and EACCES.
+ */
+export async function serve(options: ServeOptions): Promise<RunningNode> {
+  const { store, realm, party, version } = options;
+  let port = options.port;
+  const app = await createApp({ version, webFolder: options.webFolder, port: () => port });
+  const stopping = new AbortController();
+  const live = installLiveEvents(app, () => context.progress);
+  const context: ServerContext = {
+    store,
+    realm,
+    party,
+    version,
+    secrets: nodeSecrets(store.folder),
+    live,
+    picture: undefined,
+    progress: { state: "idle" },
+  };
+  const invitations = createInvitations();
+  statusRoutes(app, context);
+  objectRoutes(app, context);
+  detectionRoutes(app, context);
+  consultationRoutes(app, context);
+  sessionRoutes(app, context, invitations);
+  watchRoutes(app, context, (wanted) => watchAndShow(context, { ...wanted, signal: stopping.signal }));
+  webRoutes(app, options.webFolder);
+
+  await app.listen({ port, host: "127.0.0.1" });
+  const address = app.server.address();
+  if (address !== null && typeof address === "object") port = address.port;
+  const url = `http://localhost:${port}`;
+  announceServer(store.folder, { url, pid: process.pid });
+  const report = reportTo(context, options.report);
+  const watched = firstWatch(context, options.demo, report, stopping.signal);
+  return {
+    url,
+    signInUrl: `${url}/sign-in#token=${invitations.issue()}`,
+    watched,
+    async close() {
+      stopping.abort();
+      retractServer(store.folder);
+      live.close();
+      await app.close();
+      await watched;
+    },
+  };
+}
+
+const reportTo =
+  (context: ServerContext, report: ReportProgress): ReportProgress =>
+  (progress: StepProgress) => {
+    context.progress = { state: "running", ...progress };
+    context.live.watch(context.progress);
+    report(progress);
+  };
+
+async function firstWatch(
+  context: ServerContext,
+  demo: boolean,
+  report: ReportProgress,
+  signal: AbortSignal,
+) {
+  try {
+    await removeHalfWritten(context.store.folder);
+    if (demo) await loadDemo(context.store, report);
+    await watchAndShow(context, { report, signal });
+  } catch (error) {
+    if (signal.aborted) return;
+    context.progress = { state: "failed", error: failureOf(error) };
+    context.live.watch(context.progress);
+    process.stderr.write(`${error instanceof HoshimoriError ? describeError(error, "en") : String(error)}\n`);
+  }
+}
+
+const failureOf = (error: unknown) =>
+  error instanceof HoshimoriError
+    ? apiError(error.code, error.parts)
+    : apiError("internal", { reference: String(error) });
+
+/** Runs the watch over what the store holds, then shows the new picture. */
+async function watchAndShow(
+  context: ServerContext,
+  wanted: WatchRequestOptions & { readonly signal: AbortSignal },
+) {
+  const { store, realm, party, secrets } = context;
+  const result = await runWatch(store, { ...wanted, realm, secrets });
+  if (await hasOwnMaterial(store, realm, party)) await runWatch(store, { ...wanted, realm, secrets, party });
+  context.picture = await loadPicture(context.store, context.realm, await pictureSources());
+  context.progress = { state: "done" };
+  context.live.watch(context.progress);
+  for (const what of ["objects", "detections", "incidents"] as const) context.live.changed(what);
+  return result;
+}
+
+/** Where the node holds more than what is PUBLIC, a second run draws on that too; what it finds is marked accordingly. */
+const hasOwnMaterial = (store: Store, realm: Realm, party: PartyCode): Promise<boolean> =>
+  store.as({ kind: "system", realm, party }, async (tx) =>
+    (await listSourceBatches(tx)).some(({ marking }) => !isPublic(marking)),
+  );
+
+/** What the bundle says beside element sets: orbits that a second catalog states, and earlier names. */
+async function pictureSources(): Promise<PictureSources> {
+  const text = async (role: string) => {
+    const file = demoFiles().find((candidate) => candidate.role === role);
+    return file ? new TextDecoder().decode((await readDemoFile(file)).bytes) : "";
+  };
+  const [, ...names] = readCsv(await text("names"));
+  const otherNames = new Map(names.map(({ fields: [id, all = ""] }) => [Number(id), all.split("|")]));
+  return { secondCatalog: readSecondCatalog(await text("second-catalog")).orbits, otherNames };
+}

@@ -1,0 +1,123 @@
+import { BufferAttribute, BufferGeometry, Color, Points, ShaderMaterial } from "three";
+import { kmPerUnit } from "./earth.ts";
+import type { KeyState } from "./key-states.ts";
+import type { Palette } from "./palette.ts";
+
+/** All objects as points; the graphics card interpolates between the two key states. */
+export interface ObjectPoints {
+  readonly points: Points<BufferGeometry, ShaderMaterial>;
+  show(before: KeyState, after: KeyState, share: number): void;
+  paint(palette: Palette): void;
+  setSize(pixels: number): void;
+  dispose(): void;
+}
+
+/** Given the type of each object as index of the palette's colors, returned the points, none shown yet. */
+export function createPoints(types: Uint8Array): ObjectPoints {
+  const geometry = new BufferGeometry();
+  geometry.setAttribute("type", new BufferAttribute(Float32Array.from(types), 1));
+  const empty = new Float32Array(types.length * 3);
+  for (const name of ["position", "velocity", "position1", "velocity1"])
+    geometry.setAttribute(name, new BufferAttribute(empty, 3));
+  const material = new ShaderMaterial({
+    vertexShader,
+    fragmentShader,
+    uniforms: {
+      share: { value: 0 },
+      spanS: { value: 0 },
+      kmPerUnit: { value: kmPerUnit },
+      size: { value: 3 },
+      colors: { value: [new Color(), new Color(), new Color(), new Color()] },
+    },
+  });
+  const points = new Points(geometry, material);
+  points.frustumCulled = false;
+  /** Attributes by key state, so that a state becomes "before" without being sent to the card again. */
+  const attributes = new WeakMap<KeyState, { position: BufferAttribute; velocity: BufferAttribute }>();
+  let shown: { before?: KeyState; after?: KeyState } = {};
+
+  const attributesOf = (state: KeyState) => {
+    const known = attributes.get(state);
+    if (known) return known;
+    const made = { position: pick(state.states, 0), velocity: pick(state.states, 3) };
+    attributes.set(state, made);
+    return made;
+  };
+
+  return {
+    points,
+    show(before, after, share) {
+      if (shown.before !== before || shown.after !== after) {
+        const start = attributesOf(before);
+        const end = attributesOf(after);
+        geometry.setAttribute("position", start.position);
+        geometry.setAttribute("velocity", start.velocity);
+        geometry.setAttribute("position1", end.position);
+        geometry.setAttribute("velocity1", end.velocity);
+        material.uniforms.spanS.value = (after.timeMs - before.timeMs) / 1000;
+        shown = { before, after };
+      }
+      material.uniforms.share.value = share;
+    },
+    paint(palette) {
+      palette.types.forEach((color, i) => {
+        material.uniforms.colors.value[i].set(color);
+      });
+    },
+    setSize(pixels) {
+      material.uniforms.size.value = pixels;
+    },
+    dispose() {
+      geometry.dispose();
+      material.dispose();
+    },
+  };
+}
+
+/** Three of each six numbers. */
+function pick(states: Float32Array, from: number): BufferAttribute {
+  const count = states.length / 6;
+  const picked = new Float32Array(count * 3);
+  for (let row = 0; row < count; row++)
+    for (let axis = 0; axis < 3; axis++) picked[row * 3 + axis] = states[row * 6 + from + axis];
+  return new BufferAttribute(picked, 3);
+}
+
+const vertexShader = /* glsl */ `
+uniform float share, spanS, kmPerUnit, size;
+uniform vec3 colors[4];
+attribute vec3 velocity, position1, velocity1;
+attribute float type;
+varying vec3 color;
+varying float shape;
+void main() {
+  // Zeros mean: not drawn.
+  if (dot(position, position) == 0.0 || dot(position1, position1) == 0.0) {
+    gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+    gl_PointSize = 0.0;
+    return;
+  }
+  float s2 = share * share;
+  float s3 = s2 * share;
+  vec3 km = (2.0 * s3 - 3.0 * s2 + 1.0) * position + (s3 - 2.0 * s2 + share) * spanS * velocity
+    + (3.0 * s2 - 2.0 * s3) * position1 + (s3 - s2) * spanS * velocity1;
+  gl_Position = projectionMatrix * modelViewMatrix * vec4(km / kmPerUnit, 1.0);
+  gl_PointSize = size;
+  color = colors[int(type)];
+  shape = type;
+}`;
+
+/** Payload a disc, rocket body a square, debris a triangle, unknown a diamond: seen from about six pixels on. */
+const fragmentShader = /* glsl */ `
+varying vec3 color;
+varying float shape;
+void main() {
+  vec2 p = gl_PointCoord * 2.0 - 1.0;
+  float inside = shape < 0.5 ? 1.0 - dot(p, p)
+    : shape < 1.5 ? 0.85 - max(abs(p.x), abs(p.y))
+    : shape < 2.5 ? min(0.8 - p.y, 0.9 + p.y - 2.0 * abs(p.x))
+    : 1.0 - abs(p.x) - abs(p.y);
+  if (inside < 0.0) discard;
+  gl_FragColor = vec4(color, 1.0);
+  #include <colorspace_fragment>
+}`;
