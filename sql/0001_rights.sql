@@ -32,9 +32,9 @@ create function hoshimori.is_marking(marking jsonb) returns boolean language sql
     jsonb_typeof(marking) = 'object'
     and marking->>'originator' ~ '^([A-Z]{2}|PUBLIC)$'
     and jsonb_typeof(marking->'releasableTo') = 'array'
-    and not jsonb_path_exists(marking, 'strict $.releasableTo[*] ? (@.type() != "array")')
-    and not jsonb_path_exists(marking, 'strict $.releasableTo[*][*] ? (@.type() != "string")')
-    and not jsonb_path_exists(marking, 'strict $.releasableTo[*][*] ? (!(@ like_regex "^([A-Z]{2}|PUBLIC)$"))'),
+    and not jsonb_path_exists(marking, 'strict $.releasableTo[*] ? (@.type() != "array")', '{}', true)
+    and not jsonb_path_exists(marking, 'strict $.releasableTo[*][*] ? (@.type() != "string")', '{}', true)
+    and not jsonb_path_exists(marking, 'strict $.releasableTo[*][*] ? (!(@ like_regex "^([A-Z]{2}|PUBLIC)$"))', '{}', true),
     false);
 
 create domain hoshimori.marking as jsonb not null check (hoshimori.is_marking(value));

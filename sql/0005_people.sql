@@ -1,4 +1,5 @@
--- People and their sessions. Tokens are kept as SHA-256 only. No realm: a person is the same in each.
+-- People and their sessions. Tokens are kept as SHA-256 only. A person is the same in each realm; whoever asks must
+-- still come through the gateway, which always sets one.
 
 create table hoshimori.person (
   person_id uuid primary key,
@@ -10,7 +11,8 @@ create table hoshimori.person (
 );
 alter table hoshimori.person enable row level security;
 alter table hoshimori.person force row level security;
-create policy system_all on hoshimori.person to hoshimori_system using (true) with check (true);
+create policy system_all on hoshimori.person to hoshimori_system
+  using (hoshimori.current_realm() is not null) with check (hoshimori.current_realm() is not null);
 create policy own_party on hoshimori.person for select to hoshimori_member using (party = hoshimori.current_party());
 grant select on hoshimori.person to hoshimori_member, hoshimori_system;
 grant insert on hoshimori.person to hoshimori_system;
@@ -24,7 +26,8 @@ create table hoshimori.session (
 );
 alter table hoshimori.session enable row level security;
 alter table hoshimori.session force row level security;
-create policy system_all on hoshimori.session to hoshimori_system using (true) with check (true);
+create policy system_all on hoshimori.session to hoshimori_system
+  using (hoshimori.current_realm() is not null) with check (hoshimori.current_realm() is not null);
 grant select, insert, update (ended_at) on hoshimori.session to hoshimori_system;
 
 create table hoshimori.sign_in_link (
@@ -36,5 +39,6 @@ create table hoshimori.sign_in_link (
 );
 alter table hoshimori.sign_in_link enable row level security;
 alter table hoshimori.sign_in_link force row level security;
-create policy system_all on hoshimori.sign_in_link to hoshimori_system using (true) with check (true);
+create policy system_all on hoshimori.sign_in_link to hoshimori_system
+  using (hoshimori.current_realm() is not null) with check (hoshimori.current_realm() is not null);
 grant select, insert, update (used_at) on hoshimori.sign_in_link to hoshimori_system;

@@ -20,6 +20,8 @@ export interface Neighbor {
   /** One standard deviation of the distance or separation, same unit. */
   readonly uncertaintyKm?: number;
   readonly uncertaintyDeg?: number;
+  /** Days between the first and the last set that show it near; absent where that was one instant. */
+  readonly dwellDays?: number;
   /** Neighbors of the same rank are ties: the data don't tell which is nearer. */
   readonly rank: number;
 }

@@ -1,5 +1,6 @@
 import { type CatalogNumber, type Sha256Hex, sha256Hex } from "../core/index.ts";
 import type { ElementTable } from "../orbit/index.ts";
+import { rowViews, takeRows } from "./element-rows.ts";
 
 /** All element sets of one object, ascending by epoch, one an epoch. */
 export interface ObjectHistory {
@@ -34,7 +35,7 @@ export function groupHistories(table: ElementTable): ObjectHistory[] {
   for (let from = 0; from < sorted.count; ) {
     let to = from + 1;
     while (to < sorted.count && sorted.id[to] === sorted.id[from]) to++;
-    histories.push({ id: sorted.id[from], table: viewRows(sorted, from, to) });
+    histories.push({ id: sorted.id[from], table: rowViews(sorted, from, to) });
     from = to;
   }
   return histories;
@@ -67,48 +68,3 @@ const sameEpoch = (table: ElementTable, left: number, right: number): boolean =>
   table.id[left] === table.id[right] &&
   table.epochDays[left] === table.epochDays[right] &&
   table.epochNanos[left] === table.epochNanos[right];
-
-function takeRows(table: ElementTable, rows: Uint32Array): ElementTable {
-  const doubles = (column: Float64Array): Float64Array =>
-    Float64Array.from({ length: rows.length }, (_, k) => column[rows[k]]);
-  const integers = (column: Int32Array): Int32Array =>
-    Int32Array.from({ length: rows.length }, (_, k) => column[rows[k]]);
-  const strings = (column: readonly string[]): string[] => Array.from(rows, (row) => column[row]);
-  return {
-    count: rows.length,
-    id: integers(table.id),
-    epochDays: integers(table.epochDays),
-    epochNanos: doubles(table.epochNanos),
-    meanMotionRevPerDay: doubles(table.meanMotionRevPerDay),
-    eccentricity: doubles(table.eccentricity),
-    inclinationDeg: doubles(table.inclinationDeg),
-    raanDeg: doubles(table.raanDeg),
-    argumentOfPerigeeDeg: doubles(table.argumentOfPerigeeDeg),
-    meanAnomalyDeg: doubles(table.meanAnomalyDeg),
-    bstar: doubles(table.bstar),
-    meanMotionDot: doubles(table.meanMotionDot),
-    meanMotionDdot: doubles(table.meanMotionDdot),
-    name: strings(table.name),
-    internationalDesignator: strings(table.internationalDesignator),
-  };
-}
-
-function viewRows(table: ElementTable, from: number, to: number): ElementTable {
-  return {
-    count: to - from,
-    id: table.id.subarray(from, to),
-    epochDays: table.epochDays.subarray(from, to),
-    epochNanos: table.epochNanos.subarray(from, to),
-    meanMotionRevPerDay: table.meanMotionRevPerDay.subarray(from, to),
-    eccentricity: table.eccentricity.subarray(from, to),
-    inclinationDeg: table.inclinationDeg.subarray(from, to),
-    raanDeg: table.raanDeg.subarray(from, to),
-    argumentOfPerigeeDeg: table.argumentOfPerigeeDeg.subarray(from, to),
-    meanAnomalyDeg: table.meanAnomalyDeg.subarray(from, to),
-    bstar: table.bstar.subarray(from, to),
-    meanMotionDot: table.meanMotionDot.subarray(from, to),
-    meanMotionDdot: table.meanMotionDdot.subarray(from, to),
-    name: table.name.slice(from, to),
-    internationalDesignator: table.internationalDesignator.slice(from, to),
-  };
-}

@@ -23,5 +23,5 @@ export const maneuverRule: Rule<ManeuverParameters> = policy.maneuver;
 export const geoRules: GeoRules = { relocation: policy.geoRelocation, neighbor: policy.geoNeighbor };
 export const approachRule: Rule<ApproachParameters> = policy.approach;
 
-/** Called with objects done and objects in all, at most once an object. */
-export type Progress = (done: number, total: number) => void;
+/** Called with the share of the work done, 0 … 1, now and then. */
+export type Progress = (fraction: number) => void;

@@ -1,3 +1,4 @@
+export { type ElementSetIndex, indexElementSets } from "./element-set-index.ts";
 export type { ElementTable, MeanElements } from "./element-table.ts";
 export { buildElementTable, concatTables, elementsAt, selectRows, sliceTable } from "./element-table-builder.ts";
 export { decodeElementTable, encodeElementTable } from "./element-table-file.ts";

@@ -5,6 +5,7 @@ import { evaluatePair, type PairMotion } from "./pair-motion.ts";
 export type Refined = "minimum" | "none" | "undecided";
 
 const toleranceSeconds = 1e-7;
+const borderSeconds = 1e-6;
 const mostSteps = 12;
 
 /** Where a fast refinement found the minimum, seconds after the start. */
@@ -49,31 +50,27 @@ export function refineFast(
     const least2 = distance2 - (closing * closing) / speed2;
     const limit = thresholdKm + farPerSecond * far;
     if (far < 2 && least2 > limit * limit) return "none";
-    if (far < toleranceSeconds && t > from && t < to) {
-      found.seconds = t;
-      return "minimum";
-    }
+    if (far < toleranceSeconds && t > from && t < to) return settle(fleet, row1, row2, t, from, to, motion, found);
     const next = t + change;
     t = next >= high ? (high === to ? to : (t + high) / 2) : next <= low ? (low === from ? from : (t + low) / 2) : next;
-    if (high - low < toleranceSeconds) return atBracket(fleet, row1, row2, low, high, from, to, motion, found);
+    if (high - low < toleranceSeconds) return settle(fleet, row1, row2, high, from, to, motion, found);
   }
   return "undecided";
 }
 
-/** The bracket has closed: a root on the border belongs to this window only by the signs at the border itself. */
-function atBracket(
+/** A root beside a border belongs to the window that the sign at the border itself tells, so that no other has it, too. */
+function settle(
   fleet: Fleet,
   row1: number,
   row2: number,
-  low: number,
-  high: number,
+  t: number,
   from: number,
   to: number,
   motion: PairMotion,
   found: FoundTime,
 ): Refined {
-  if (low === from && evaluatePair(fleet, row1, row2, from, motion) && motion.closing >= 0) return "none";
-  if (high === to && evaluatePair(fleet, row1, row2, to, motion) && motion.closing < 0) return "none";
-  found.seconds = high;
-  return evaluatePair(fleet, row1, row2, high, motion) ? "minimum" : "undecided";
+  if (t - from < borderSeconds && evaluatePair(fleet, row1, row2, from, motion) && motion.closing >= 0) return "none";
+  if (to - t < borderSeconds && evaluatePair(fleet, row1, row2, to, motion) && motion.closing < 0) return "none";
+  found.seconds = t;
+  return evaluatePair(fleet, row1, row2, t, motion) ? "minimum" : "undecided";
 }

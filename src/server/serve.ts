@@ -1,7 +1,6 @@
-import { readSecondCatalog } from "../catalog/index.ts";
+import { readNames, readSecondCatalog } from "../catalog/index.ts";
 import { describeError, HoshimoriError, isPublic, type PartyCode, type Realm } from "../core/index.ts";
 import { demoFiles, readDemoFile, removeHalfWritten } from "../feeds/index.ts";
-import { readCsv } from "../formats/index.ts";
 import { listSourceBatches, type Store } from "../store/index.ts";
 import {
   announceServer,
@@ -155,7 +154,8 @@ async function pictureSources(): Promise<PictureSources> {
     const file = demoFiles().find((candidate) => candidate.role === role);
     return file ? new TextDecoder().decode((await readDemoFile(file)).bytes) : "";
   };
-  const [, ...names] = readCsv(await text("names"));
-  const otherNames = new Map(names.map(({ fields: [id, all = ""] }) => [Number(id), all.split("|")]));
-  return { secondCatalog: readSecondCatalog(await text("second-catalog")).orbits, otherNames };
+  return {
+    secondCatalog: readSecondCatalog(await text("second-catalog")).orbits,
+    otherNames: readNames(await text("names")),
+  };
 }

@@ -1,12 +1,52 @@
+import type { CatalogNumber, Sha256Hex } from "../../core/index.ts";
 import type { Detection } from "../detection.ts";
-import type { ObjectHistory } from "../history.ts";
+import { historyHash, type ObjectHistory } from "../history.ts";
 import { type GeoRules, geoRules, type Progress } from "../rules.ts";
+import { isNearEquatorial } from "./arrivals.ts";
+import { driftChanges } from "./drift-changes.ts";
+import { type LongitudeTrack, longitudeTracks } from "./longitude-track.ts";
+import { neighborDetections } from "./neighbor-detections.ts";
+import { relocationDetection } from "./relocation-detection.ts";
 
+/** What the geostationary rules share while they read the belt. */
+export interface Belt {
+  /** Everybody whose mean longitude tells where it is: neighbors are sought among these. */
+  readonly nearEquatorial: readonly LongitudeTrack[];
+  hashOf(history: ObjectHistory): Sha256Hex;
+}
+
+/**
+ * Relocations and arrivals of neighbors in the geostationary belt.
+ * Given: histories of any objects (those outside the belt are passed over). Returned: detections, relocations first,
+ * each kind by object and time. Owners are no input; every object is treated alike. Source: ../shared/DETECTION.md §3.
+ */
 export function detectGeo(
   histories: readonly ObjectHistory[],
   rules: GeoRules = geoRules,
   onProgress?: Progress,
 ): Detection[] {
-  onProgress?.(histories.length, histories.length);
-  return rules ? [] : [];
+  const tracks = [...histories]
+    .sort((left, right) => left.id - right.id)
+    .flatMap((history) => longitudeTracks(history, rules.relocation.parameters));
+  const hashes = new Map<CatalogNumber, Sha256Hex>();
+  const belt: Belt = {
+    nearEquatorial: tracks.filter((track) => isNearEquatorial(track, rules.neighbor.parameters)),
+    hashOf(history) {
+      let hash = hashes.get(history.id);
+      if (hash === undefined) hashes.set(history.id, (hash = historyHash(history)));
+      return hash;
+    },
+  };
+  const relocations = tracks.flatMap((track) =>
+    driftChanges(track, rules.relocation.parameters).map((change) =>
+      relocationDetection(track, change, belt, rules),
+    ),
+  );
+  const arrivals: Detection[] = [];
+  for (const [index, track] of belt.nearEquatorial.entries()) {
+    if (index % 20 === 0) onProgress?.(index / belt.nearEquatorial.length);
+    arrivals.push(...neighborDetections(track, belt, rules.neighbor));
+  }
+  onProgress?.(1);
+  return [...relocations, ...arrivals];
 }

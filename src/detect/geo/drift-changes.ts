@@ -58,19 +58,16 @@ export function driftChanges(track: LongitudeTrack, limits: RelocationParameters
   return changes.sort((left, right) => left.lastBefore - right.lastBefore);
 }
 
-/** Inclined synchronous satellites keep their ground track by drifts of ± 0.1 °/d: that is station keeping. */
-const leastDrift = (track: LongitudeTrack, limits: RelocationParameters): number =>
-  median(Array.from(track.rows, (row) => track.history.table.inclinationDeg[row])) >
-  limits.inclinedFromDeg
-    ? limits.inclinedDriftDegPerDay
-    : limits.driftDegPerDay;
+/** Inclined synchronous satellites keep their ground track by drifts of ± 0.1 °/d over some degrees: that is station keeping. */
+const isInclined = (track: LongitudeTrack, limits: RelocationParameters): boolean =>
+  median(Array.from(track.rows, (row) => track.history.table.inclinationDeg[row])) > limits.inclinedFromDeg;
 
 function splitByDrift(track: LongitudeTrack, limits: RelocationParameters): Stretch[] {
   const { days, slopeDegPerDay, ownDriftDegPerDay } = track;
   const count = days.length;
   const stretches: Stretch[] = [];
   // A bad set bends the slope around it or shows a drift of its own; a real drift shows in both.
-  const least = leastDrift(track, limits);
+  const least = isInclined(track, limits) ? limits.inclinedDriftDegPerDay : limits.driftDegPerDay;
   const isFast = (k: number): boolean =>
     Math.min(Math.abs(slopeDegPerDay[k]), Math.abs(ownDriftDegPerDay[k])) > least &&
     slopeDegPerDay[k] * ownDriftDegPerDay[k] > 0;
@@ -174,6 +171,7 @@ function standingLine(track: LongitudeTrack, stretch: Stretch, atEnd: boolean): 
 function movesWithinStay(track: LongitudeTrack, stay: Stretch, limits: RelocationParameters): DriftChange[] {
   const { days, longitudeDeg, slopeDegPerDay } = track;
   const moves: DriftChange[] = [];
+  const limit = isInclined(track, limits) ? limits.inclinedDisplacementDeg : limits.displacementDeg;
   let from = stay.from;
   for (let k = from + 1; k + 1 < stay.to; k++) {
     const recent: Stretch = { from, to: k, drifting: false };
@@ -184,7 +182,6 @@ function movesWithinStay(track: LongitudeTrack, stay: Stretch, limits: Relocatio
       const natural = 0.5 * limits.naturalAccelerationDegPerDay2 * gap * gap;
       const fromPlace = longitudeDeg[entry] - place;
       const fromCourse = longitudeDeg[entry] - longitudeDeg[k - 1] - drift * gap;
-      const limit = limits.displacementDeg;
       if (Math.abs(fromPlace) <= limit || Math.abs(fromCourse) <= limit + natural) return 0;
       return Math.sign(fromPlace) === Math.sign(fromCourse) ? Math.sign(fromPlace) : 0;
     });

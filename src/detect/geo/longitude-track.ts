@@ -26,13 +26,11 @@ export const slopeSets = 3;
 const slopeSpanDays = 1;
 
 /**
- * Given: a history and the belt's limits. Returned: its track, or undefined with fewer than two sets in the belt.
- * The longitude is unwrapped by the mean of both sets' own drifts: right while |error of drift| · gap < 180°.
+ * Given: a history and the belt's limits. Returned: its tracks, cut where no set is for `maxGapDays`; none of fewer
+ * than two sets in the belt. The longitude is unwrapped by the mean of both sets' own drifts: right while
+ * |error of drift| · gap < 180°.
  */
-export function longitudeTrack(
-  history: ObjectHistory,
-  limits: RelocationParameters,
-): LongitudeTrack | undefined {
+export function longitudeTracks(history: ObjectHistory, limits: RelocationParameters): LongitudeTrack[] {
   const { table } = history;
   const allDays = utcDaysOf(table);
   const rows = Int32Array.from(
@@ -43,7 +41,23 @@ export function longitudeTrack(
         table.eccentricity[row] < limits.maxEccentricity,
     ),
   );
-  if (rows.length < 2) return undefined;
+  const tracks: LongitudeTrack[] = [];
+  for (let from = 0; from < rows.length; ) {
+    let to = from + 1;
+    while (to < rows.length && allDays[rows[to]] - allDays[rows[to - 1]] <= limits.maxGapDays) to++;
+    if (to - from >= 2) tracks.push(trackOf(history, rows.subarray(from, to), allDays, limits));
+    from = to;
+  }
+  return tracks;
+}
+
+function trackOf(
+  history: ObjectHistory,
+  rows: Int32Array,
+  allDays: Float64Array,
+  limits: RelocationParameters,
+): LongitudeTrack {
+  const { table } = history;
   const days = Float64Array.from(rows, (row) => allDays[row]);
   const ownDriftDegPerDay = Float64Array.from(rows, (row) => driftDegPerDay(table, row));
   const longitudeDeg = Float64Array.from(rows, (row) => meanLongitudeDeg(table, row));

@@ -10,7 +10,7 @@ export const beltKmPerDeg = 735.9;
  * Range: interpolated in the logarithm from 0.25 to 5.5 days; beyond, growing with the age (an extrapolation).
  * Source: `age-errors.json`.
  */
-export function positionErrorKm(ageDays: number): number {
+function positionErrorKm(ageDays: number): number {
   const age = Math.abs(ageDays);
   const errors = table.p50Km.map((p50, k) => p50 * (table.p90Km[k] / p50) ** oneSigmaShare);
   const last = errors.length - 1;

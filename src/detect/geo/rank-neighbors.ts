@@ -1,8 +1,9 @@
 import type { CatalogNumber } from "../../core/index.ts";
 import type { Neighbor } from "../detection.ts";
+import { round } from "../round.ts";
 import { wrapHalf } from "./belt-angles.ts";
 import { type LongitudeTrack, longitudeOn } from "./longitude-track.ts";
-import { beltKmPerDeg, positionErrorKm, separationErrorKm } from "./position-error.ts";
+import { beltKmPerDeg, separationErrorKm } from "./position-error.ts";
 import { type CarriedSet, smallestDistanceKm } from "./sidereal-distance.ts";
 
 /** An object near another, before ranks are given. */
@@ -12,6 +13,7 @@ export interface NearObject {
   readonly distanceKm: number;
   readonly uncertaintyKm: number;
   readonly uncertaintyDeg: number;
+  readonly dwellDays?: number;
 }
 
 const carried = (track: LongitudeTrack, entry: number): CarriedSet => ({
@@ -34,13 +36,14 @@ export function nearObject(
   const difference = longitudeOn(other, otherEntry, day) - longitudeOn(track, entry, day);
   const age = day - track.days[entry];
   const otherAge = day - other.days[otherEntry];
-  const lengthwise = Math.hypot(positionErrorKm(age), positionErrorKm(otherAge));
+  const uncertaintyKm = separationErrorKm(age, otherAge);
   return {
     id: other.id,
     separationDeg: Math.abs(wrapHalf(difference)),
     distanceKm: smallestDistanceKm(carried(track, entry), carried(other, otherEntry), day),
-    uncertaintyKm: separationErrorKm(age, otherAge),
-    uncertaintyDeg: lengthwise / beltKmPerDeg,
+    uncertaintyKm,
+    // The error of a mean longitude lies along the belt, where most of the position error is.
+    uncertaintyDeg: uncertaintyKm / beltKmPerDeg,
   };
 }
 
@@ -71,9 +74,5 @@ const roundNear = (object: NearObject): Omit<Neighbor, "rank"> => ({
   distanceKm: round(object.distanceKm, 1),
   uncertaintyKm: round(object.uncertaintyKm, 1),
   uncertaintyDeg: round(object.uncertaintyDeg, 4),
+  ...(object.dwellDays === undefined ? {} : { dwellDays: round(object.dwellDays, 2) }),
 });
-
-export const round = (value: number, decimals: number): number => {
-  const rounded = Number(value.toFixed(decimals));
-  return rounded === 0 ? 0 : rounded;
-};

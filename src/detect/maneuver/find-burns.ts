@@ -20,6 +20,8 @@ export interface Burn {
   readonly rateSigmaKmPerDay: number;
   /** Likelihood ratio over the local noise level: the statistic of the rule. */
   readonly score: number;
+  /** The local noise level: 1 where the residuals are as the object's noise model has them. */
+  readonly level: number;
 }
 
 /** Places within a gap that are tried. */
@@ -42,7 +44,7 @@ export function findBurns(days: Float64Array, phaseKm: Float64Array, lowestScore
   if (days.length < 8) return [];
   let known = new Map<number, KnownBurn>();
   let noise = fitNoise(days, phaseKm, known);
-  let weights = new Float64Array(days.length).fill(1);
+  let weights: Float64Array = new Float64Array(days.length).fill(1);
   let burns: Burn[] = [];
   const rounds = [100, 30, 10, 4, 2, 1, 1, 1];
   for (const [round, factor] of rounds.entries()) {
@@ -51,7 +53,7 @@ export function findBurns(days: Float64Array, phaseKm: Float64Array, lowestScore
     const disturbances = smoothDisturbances(days, pass, noise, weights);
     const tests = testGaps(days, disturbances, known);
     const levels = localLevels(tests, known, round < 4);
-    burns = tests.map((test, k) => ({ ...test, score: test.score / levels[k] }));
+    burns = tests.map((test, k) => ({ ...test, score: test.score / levels[k], level: levels[k] }));
     const kept = [...known.keys()].filter((gap) => burns[gap].score >= lowestScore);
     const added = pickPeaks(days, burns, known, lowestScore * factor);
     const next = new Map<number, KnownBurn>();
@@ -99,6 +101,7 @@ function testGaps(days: Float64Array, d: PhaseDisturbances, known: ReadonlyMap<n
           rateStepKmPerDay: info > 0 ? score / info : 0,
           rateSigmaKmPerDay: info > 0 ? 1 / Math.sqrt(info) : Number.MAX_VALUE,
           score: ratio,
+          level: 1,
         };
     }
     tests.push(best!);

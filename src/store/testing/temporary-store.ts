@@ -1,7 +1,10 @@
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Database } from "../database.ts";
+import { findDatabase } from "../data-folder.ts";
 import { openStore, type Store } from "../open-store.ts";
+import { openPGlite } from "../pglite-database.ts";
 
 export const testClock = () => "2026-08-12T15:08:00.000000Z";
 
@@ -28,3 +31,11 @@ export async function freshDataFolder(into = temporaryFolder()): Promise<string>
 /** An open store on a fresh folder; the caller closes it. */
 export const openFreshStore = async (): Promise<Store> =>
   openStore({ folder: await freshDataFolder(), clock: testClock });
+
+/** The database of a fresh folder without the gateway: as the session itself, for looking behind the rules. */
+export async function openFreshDatabase(): Promise<Database> {
+  const folder = await freshDataFolder();
+  return openPGlite(folder, findDatabase(folder).path, (error) => {
+    throw error;
+  });
+}

@@ -117,7 +117,7 @@ function Person() {
   return (
     <Link to="/sign-in" className="person" title={session.name}>
       <span className="clip">{t("frame.person", { party: session.party, name: session.name })}</span>
-      <span className="dim clip">{word("role", session.role)}</span>
+      <span className="dim clip">{word("term", session.role)}</span>
     </Link>
   );
 }

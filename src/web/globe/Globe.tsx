@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { ElementTable } from "../../orbit/index.ts";
 import type { ObjectIndex } from "../data/object-index.ts";
 import { useText } from "../text/use-text.ts";
@@ -55,7 +55,8 @@ export function Globe({
     [marked, rowOf],
   );
   useEffect(() => picture?.mark(rows), [picture, rows]);
-  useLabels(picture, labels, rows, (row) => objects.nameOf(table.id[row]));
+  const nameOf = useCallback((row: number) => objects.nameOf(table.id[row]), [objects, table]);
+  useLabels(picture, labels, rows, nameOf);
 
   if (failed !== undefined) return <div className="message problem">{t("globe.no-webgl", { detail: failed })}</div>;
   return (

@@ -24,7 +24,7 @@ export function Legend({
   readonly withElements: number;
   readonly report: PictureReport | undefined;
 }) {
-  const { t } = useText();
+  const { t, word } = useText();
   const { settings } = useApp();
   const { types } = paletteOf(settings.mode, settings.colorSet);
   const counts = useMemo(() => {
@@ -40,7 +40,7 @@ export function Legend({
             <svg viewBox="0 0 10 10" width="9" height="9" aria-hidden="true">
               <path d={shapes[i]} fill={types[i]} />
             </svg>
-            {t(`object-type.${type}`)}
+            {word("object-type", type)}
             <span className="dim">{formatNumber(counts[i], 0)}</span>
           </li>
         ))}

@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { gunzipSync } from "node:zlib";
-import type { Vec3 } from "../../../src/core/index.ts";
-import { sharedPath, skipWithoutShared } from "../../../src/core/testing/shared-data.ts";
-import { readElementSets } from "../../../src/formats/index.ts";
+import type { Vec3 } from "../src/core/index.ts";
+import { sharedPath, skipWithoutShared } from "../src/core/testing/shared-data.ts";
+import { readElementSets } from "../src/formats/index.ts";
 import {
   type CelestialRotation,
   celestialRotationAt,
@@ -19,15 +19,15 @@ import {
   sunPositionGcrf,
   sunSeries,
   temeToItrf,
-} from "../../../src/frames/index.ts";
-import { initializeSgp4Row, minutesSinceEpoch, propagateSgp4, type Sgp4Model } from "../../../src/orbit/index.ts";
+} from "../src/frames/index.ts";
+import { initializeSgp4Row, minutesSinceEpoch, propagateSgp4, type Sgp4Model } from "../src/orbit/index.ts";
 import {
   addSeconds,
   earthOrientationFromRows,
   type Instant,
   parseEarthOrientation,
   parseIsoUtc,
-} from "../../../src/time/index.ts";
+} from "../src/time/index.ts";
 
 const catalogPath = "oracles/catalog/celestrak_on_orbit_20241101.csv.gz";
 const orientationPath = "oracles/frames-time/eop/eopc04_14_IAU2000.2024.csv";
