@@ -19,9 +19,9 @@ revoke execute on function pg_catalog.set_config(text, text, boolean) from publi
 create function hoshimori.current_realm() returns text language sql stable parallel safe
   return nullif(current_setting('hoshimori.realm', true), '');
 
--- '' for nobody: no marking names it (see is_marking).
+-- Null for nobody, whom no list can name.
 create function hoshimori.current_party() returns text language sql stable parallel safe
-  return coalesce(current_setting('hoshimori.party', true), '');
+  return nullif(current_setting('hoshimori.party', true), '');
 
 create function hoshimori.current_person() returns text language sql stable parallel safe
   return nullif(current_setting('hoshimori.person', true), '');

@@ -16,7 +16,10 @@ export const catalogNumberOf = (text: string): CatalogNumber | undefined =>
  * Given: CSV with lines `id,time` (a header, comments with # and further columns are skipped).
  * Returned: the points in their order, and a problem for every line that is none.
  */
-export function readPoints(text: string): { readonly points: readonly Point[]; readonly problems: readonly Problem[] } {
+export function readPoints(text: string): {
+  readonly points: readonly Point[];
+  readonly problems: readonly Problem[];
+} {
   const points: Point[] = [];
   const problems: Problem[] = [];
   for (const [index, { line, fields }] of readCsv(text).entries()) {
@@ -25,7 +28,12 @@ export function readPoints(text: string): { readonly points: readonly Point[]; r
     if (isHeader || idText.startsWith("#")) continue;
     const id = catalogNumberOf(idText);
     if (id === undefined) {
-      problems.push({ code: "propagate-point", line, column: 1, parts: { text: fields.join(",").slice(0, 60) } });
+      problems.push({
+        code: "propagate-point",
+        line,
+        column: 1,
+        parts: { text: fields.join(",").slice(0, 60) },
+      });
       continue;
     }
     try {

@@ -44,7 +44,7 @@ export function propagateCommand(): Command {
     .option("--end <time>", "last time")
     .option("--step <seconds>", "seconds from one time to the next")
     .option("--at <points.csv>", "instead: a file with lines id,time")
-    .option("--id <number...>", "these objects only (default: all of the file)")
+    .option("--id <number>", "this object only; may be repeated (default: all of the file)", collect)
     .addOption(new Option("--frame <name>", "frame of the result").choices(frameNames).default("teme"))
     .addOption(new Option("--mode <letter>", "SGP4 operation mode").choices(["i", "a"]).default("i"))
     .option("--eop <file>", "Earth orientation (IERS C04 CSV or finals2000A) for gcrf and itrf")
@@ -81,6 +81,8 @@ async function propagateFile(file: string, options: PropagateOptions, context: C
     for (const point of read.points) if (!wanted || wanted.has(point.id)) states.write(point);
   }
 }
+
+const collect = (value: string, sofar: readonly string[] = []): readonly string[] => [...sofar, value];
 
 function requireCatalogNumber(value: string): CatalogNumber {
   const id = catalogNumberOf(value);
@@ -136,12 +138,21 @@ function stateWriter(
     write({ id, time: instant }: Point): void {
       const time = formatTime(instant);
       const row = index.rowFor(id, instant);
-      if (row < 0) return writeError(id, time, "propagate-no-elements");
+      if (row < 0) {
+        writeError(id, time, "propagate-no-elements");
+        return;
+      }
       const model = modelOf(row);
       const error = sgp4StatusCode(propagateSgp4(model, minutesSinceEpoch(model, instant), teme));
-      if (error) return writeError(id, time, error);
+      if (error) {
+        writeError(id, time, error);
+        return;
+      }
       const { positionKm, velocityKmPerS } = turn(teme, instant);
-      context.out({ id, time, frame, positionKm, velocityKmPerS }, stateLine(id, time, positionKm, velocityKmPerS));
+      context.out(
+        { id, time, frame, positionKm, velocityKmPerS },
+        stateLine(id, time, positionKm, velocityKmPerS),
+      );
     },
   };
 }

@@ -23,7 +23,8 @@ for (const mode of ["i", "a"] as const) {
       if (status !== 0) continue;
       const difference = largestDifference(out, state, 0);
       if (Math.abs(minutes) > week) {
-        if (difference > tolerance.km) context.diagnostic(`beyond a week, not asserted: ${what}: ${difference.toExponential(1)} km`);
+        if (difference > tolerance.km)
+          context.diagnostic(`beyond a week, not asserted: ${what}: ${difference.toExponential(1)} km`);
         continue;
       }
       assertState(out, state, tolerance, what);

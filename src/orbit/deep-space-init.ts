@@ -25,17 +25,16 @@ export interface DeepSpaceOrbit extends ResonanceOrbit {
  * Given: the orbit at the epoch (rad, rad/min) and the epoch in UTC, which SDP4 takes for UT1.
  * Returned: what SDP4 adds. Range-error: as the model defines it. Source: AIAA 2006-6753, appendix B ("dscom", "dsinit").
  */
-export function deepSpaceTerms(orbit: DeepSpaceOrbit, epoch: Pick<Instant, "days" | "nanos">): DeepSpaceTerms {
+export function deepSpaceTerms(
+  orbit: DeepSpaceOrbit,
+  epoch: Pick<Instant, "days" | "nanos">,
+): DeepSpaceTerms {
   // Vallado's programs carry the epoch as a Julian date in one double, rounded to 40 µs. The Moon's terms on very eccentric
   // orbits show that (4e-6 km for WIND), so the reference rounds likewise.
   const julianDate = julianDate2000 + (epoch.days + epoch.nanos / nanosPerDay);
   const daysSince2000 = julianDate - julianDate2000;
   const siderealTimeRad = gmst82Rad({ days: epoch.days, nanos: (daysSince2000 - epoch.days) * nanosPerDay });
-  const { sun, moon } = sunAndMoon(
-    daysSince2000,
-    Math.sin(orbit.raanRad),
-    Math.cos(orbit.raanRad),
-  );
+  const { sun, moon } = sunAndMoon(daysSince2000, Math.sin(orbit.raanRad), Math.cos(orbit.raanRad));
   const orientation = {
     ...orbit,
     sinPerigee: Math.sin(orbit.argumentOfPerigeeRad),

@@ -1,6 +1,12 @@
 export { type ElementSetIndex, indexElementSets } from "./element-set-index.ts";
 export type { ElementTable, MeanElements } from "./element-table.ts";
-export { buildElementTable, concatTables, elementsAt, selectRows, sliceTable } from "./element-table-builder.ts";
+export {
+  buildElementTable,
+  concatTables,
+  elementsAt,
+  selectRows,
+  sliceTable,
+} from "./element-table-builder.ts";
 export { decodeElementTable, encodeElementTable } from "./element-table-file.ts";
 export { ephemeris } from "./ephemeris.ts";
 export { initializeSgp4, initializeSgp4Row } from "./initialize.ts";

@@ -43,7 +43,12 @@ function modelOf(elements: MeanElements, epoch: Instant, mode: OperationMode): S
   const semiMajorAxis = semiMajorAxisOf(meanMotion);
   const isDeep = twoPi / meanMotion >= deepSpaceFromMinutes;
 
-  const { firstOrderRaanRate, ...rates } = gravityRates(meanMotion, semiMajorAxis, eccentricity, cosInclination);
+  const { firstOrderRaanRate, ...rates } = gravityRates(
+    meanMotion,
+    semiMajorAxis,
+    eccentricity,
+    cosInclination,
+  );
   const orbit = {
     meanMotion,
     semiMajorAxis,

@@ -31,7 +31,11 @@ export interface LunarSolarPeriodicTerms {
 }
 
 /** Given: a body with its terms, and the satellite's eccentricity. Returned: the amplitudes. Source: AIAA 2006-6753 ("dscom"). */
-export function bodyPeriodics(body: ThirdBody, { s, z }: ThirdBodyTerms, eccentricity: number): BodyPeriodics {
+export function bodyPeriodics(
+  body: ThirdBody,
+  { s, z }: ThirdBodyTerms,
+  eccentricity: number,
+): BodyPeriodics {
   return {
     meanAnomaly: body.meanAnomaly,
     meanMotion: body.meanMotion,

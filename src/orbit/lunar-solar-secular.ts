@@ -20,8 +20,16 @@ export function lunarSolarRates(bodies: readonly (readonly [ThirdBody, ThirdBody
   const { eccentricity, inclinationRad, sinInclination, cosInclination } = orbit;
   const e2 = eccentricity * eccentricity;
   const nodeTurns =
-    inclinationRad >= smallInclinationRad && inclinationRad <= Math.PI - smallInclinationRad && sinInclination !== 0;
-  const rates = { eccentricityRate: 0, inclinationRate: 0, argumentOfPerigeeRate: 0, raanRate: 0, meanAnomalyRate: 0 };
+    inclinationRad >= smallInclinationRad &&
+    inclinationRad <= Math.PI - smallInclinationRad &&
+    sinInclination !== 0;
+  const rates = {
+    eccentricityRate: 0,
+    inclinationRate: 0,
+    argumentOfPerigeeRate: 0,
+    raanRate: 0,
+    meanAnomalyRate: 0,
+  };
   for (const [{ meanMotion }, { s, z }] of bodies) {
     const node = nodeTurns ? (-meanMotion * s[2] * (z[2][1] + z[2][3])) / sinInclination : 0;
     rates.eccentricityRate += s[1] * meanMotion * s[5];

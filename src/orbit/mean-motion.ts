@@ -10,11 +10,14 @@ export const semiMajorAxisOf = (meanMotion: number): number => (xke / meanMotion
  * Given: Kozai mean motion, rad/min; eccentricity; cosine of the inclination. Returned: Brouwer's mean motion, rad/min.
  * Range-error: as the model defines it. Source: AIAA 2006-6753, appendix B, "recover original mean motion".
  */
-export function brouwerMeanMotion(kozaiMeanMotion: number, eccentricity: number, cosInclination: number): number {
+export function brouwerMeanMotion(
+  kozaiMeanMotion: number,
+  eccentricity: number,
+  cosInclination: number,
+): number {
   const oneMinusE2 = 1 - eccentricity * eccentricity;
   const a1 = semiMajorAxisOf(kozaiMeanMotion);
-  const d =
-    (0.75 * j2 * (3 * cosInclination * cosInclination - 1)) / (Math.sqrt(oneMinusE2) * oneMinusE2);
+  const d = (0.75 * j2 * (3 * cosInclination * cosInclination - 1)) / (Math.sqrt(oneMinusE2) * oneMinusE2);
   const d1 = d / (a1 * a1);
   const a0 = a1 * (1 - d1 * d1 - d1 * (1 / 3 + (134 * d1 * d1) / 81));
   const d0 = d / (a0 * a0);

@@ -4,6 +4,9 @@ import type { Sgp4Model } from "./sgp4-model.ts";
 import { stateFromMean } from "./state-from-mean.ts";
 import { type Sgp4Status, sgp4Statuses } from "./status.ts";
 
+/** 190 years, minutes: further on a state means nothing, and the resonance would take more than 139,000 steps. */
+const furthestMinutes = 1e8;
+
 /**
  * SGP4 and SDP4: the state of an object at a time.
  * Given: a model; minutes since its epoch (`minutesSinceEpoch`), any sign; `out` with six places from `offset` on.
@@ -13,7 +16,12 @@ import { type Sgp4Status, sgp4Statuses } from "./status.ts";
  * epoch and 1–3 km a day. Errors: none; statuses. The order of calls changes nothing.
  * Source: Vallado, Crawford, Hujsak, Kelso, "Revisiting Spacetrack Report #3", AIAA 2006-6753.
  */
-export function propagateSgp4(model: Sgp4Model, minutesSinceEpoch: number, out: Float64Array, offset = 0): Sgp4Status {
+export function propagateSgp4(
+  model: Sgp4Model,
+  minutesSinceEpoch: number,
+  out: Float64Array,
+  offset = 0,
+): Sgp4Status {
   const status = stateAt(model, minutesSinceEpoch, out, offset);
   if (status === sgp4Statuses.decayed) return status;
   // The sum is finite only where all six are: their sizes are far from overflow.
@@ -26,7 +34,8 @@ export function propagateSgp4(model: Sgp4Model, minutesSinceEpoch: number, out: 
 
 /** The six places of `out` carry the mean elements from stage to stage, so that nothing is allocated or kept. */
 function stateAt(model: Sgp4Model, minutes: number, out: Float64Array, at: number): Sgp4Status {
-  if (model.status === sgp4Statuses.notFinite) return model.status;
+  if (model.status === sgp4Statuses.notFinite || !(Math.abs(minutes) <= furthestMinutes))
+    return sgp4Statuses.notFinite;
   if (!(model.meanMotion > 0)) return sgp4Statuses.meanMotion;
   const status = secularMotion(model, minutes, out, at);
   if (status !== sgp4Statuses.ok) return status;

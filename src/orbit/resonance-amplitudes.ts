@@ -25,7 +25,12 @@ const inverseAxis = (meanMotion: number): number => (meanMotion / xke) ** (2 / 3
  * Given: an orbit of about one revolution a day. Returned: del1, del2, del3, rad/min².
  * Range-error: as the model defines it. Source: Hoots & Roehrich (1980) §7, inclination functions F and eccentricity functions G.
  */
-export function oneDayAmplitudes({ meanMotion: n, eccentricity, sinInclination, cosInclination: c }: Orbit): Float64Array {
+export function oneDayAmplitudes({
+  meanMotion: n,
+  eccentricity,
+  sinInclination,
+  cosInclination: c,
+}: Orbit): Float64Array {
   const e2 = eccentricity * eccentricity;
   const perA = inverseAxis(n);
   const g200 = 1 + e2 * (-2.5 + 0.8125 * e2);
@@ -47,7 +52,12 @@ export function oneDayAmplitudes({ meanMotion: n, eccentricity, sinInclination, 
  * Returned: d2201 d2211 d3210 d3222 d4410 d4422 d5220 d5232 d5421 d5433, rad/min².
  * Range-error: as the model defines it. Source: same.
  */
-export function halfDayAmplitudes({ meanMotion: n, eccentricity, sinInclination: s, cosInclination: c }: Orbit): Float64Array {
+export function halfDayAmplitudes({
+  meanMotion: n,
+  eccentricity,
+  sinInclination: s,
+  cosInclination: c,
+}: Orbit): Float64Array {
   const g = eccentricityFunctions(eccentricity);
   const c2 = c * c;
   const s2 = s * s;

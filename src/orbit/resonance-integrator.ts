@@ -1,5 +1,5 @@
-import { earthRotationPerMin, type ResonanceTerms } from "./resonance-terms.ts";
 import { semiMajorAxisOf } from "./mean-motion.ts";
+import { earthRotationPerMin, type ResonanceTerms } from "./resonance-terms.ts";
 import { twoPi } from "./wgs72.ts";
 
 /** Step of the Euler-Maclaurin integration, min, and half its square. Source: Hoots & Roehrich (1980) §7. */
@@ -24,7 +24,12 @@ const g54 = 4.4108898;
  * same sequence of operations, so the order of calls changes nothing.
  * Range-error: as the model defines it. Source: AIAA 2006-6753, appendix B ("dspace").
  */
-export function applyResonance(terms: ResonanceTerms, minutes: number, mean: Float64Array, at: number): number {
+export function applyResonance(
+  terms: ResonanceTerms,
+  minutes: number,
+  mean: Float64Array,
+  at: number,
+): number {
   const { progress, amplitudes } = terms;
   if (progress.minutes * minutes <= 0 || Math.abs(minutes) < Math.abs(progress.minutes)) {
     progress.minutes = 0;

@@ -1,5 +1,5 @@
 /** Rotation of the Earth, rad/min, as SDP4 has it (rptim). */
-export const earthRotationPerMin = 4.37526908801129966e-3;
+export const earthRotationPerMin = 4.3752690880113e-3;
 
 /** Amplitudes of the resonance with the Earth's tesseral field, and the state its integration starts from. */
 export interface ResonanceTerms {

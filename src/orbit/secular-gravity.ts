@@ -40,8 +40,7 @@ export function gravityRates(
       0.0625 * secondJ2 * (7 - 114 * cos2 + 395 * cos4) +
       firstJ4 * (3 - 36 * cos2 + 49 * cos4),
     raanRate:
-      firstOrderRaanRate +
-      (0.5 * secondJ2 * (4 - 19 * cos2) + 2 * firstJ4 * (3 - 7 * cos2)) * cosInclination,
+      firstOrderRaanRate + (0.5 * secondJ2 * (4 - 19 * cos2) + 2 * firstJ4 * (3 - 7 * cos2)) * cosInclination,
     firstOrderRaanRate,
   };
 }

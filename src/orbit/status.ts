@@ -2,7 +2,8 @@
  * What became of a propagation: a state of the world, never an exception. The numbers 1 … 6 are Vallado's (AIAA 2006-6753);
  * his 5 (sub-orbital epoch elements) no longer occurs.
  * 0 ok · 1 mean eccentricity outside [-0.001, 1) · 2 mean motion not above zero · 3 perturbed eccentricity outside [0, 1]
- * · 4 semi-latus rectum below zero · 6 below the Earth's surface · 7 an element, or the time, is no finite number.
+ * · 4 semi-latus rectum below zero · 6 below the Earth's surface · 7 an element or the time is no
+ * finite number, or the time is beyond 190 years (1e8 minutes).
  */
 export type Sgp4Status = 0 | 1 | 2 | 3 | 4 | 6 | 7;
 

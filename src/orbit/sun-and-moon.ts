@@ -26,7 +26,11 @@ const cosObliquity = 0.91744867;
  * Returned: both bodies, the Moon's node counted from the satellite's. Range-error: as the model defines it.
  * Source: Hoots & Roehrich (1980) §7; AIAA 2006-6753, appendix B ("dscom").
  */
-export function sunAndMoon(daysSince2000: number, sinRaan: number, cosRaan: number): { sun: ThirdBody; moon: ThirdBody } {
+export function sunAndMoon(
+  daysSince2000: number,
+  sinRaan: number,
+  cosRaan: number,
+): { sun: ThirdBody; moon: ThirdBody } {
   const day = daysSince2000 + daysFrom1900To2000;
   const moonNode = (4.523602 - 9.2422029e-4 * day) % twoPi;
   const sinNode = Math.sin(moonNode);
@@ -36,7 +40,10 @@ export function sunAndMoon(daysSince2000: number, sinRaan: number, cosRaan: numb
   const sinH = (0.089683511 * sinNode) / sinI;
   const cosH = Math.sqrt(1 - sinH * sinH);
   const moonLongitude = 5.8351514 + 0.001944368 * day;
-  const fromNode = Math.atan2((sinObliquity * sinNode) / sinI, cosH * cosNode + cosObliquity * sinH * sinNode);
+  const fromNode = Math.atan2(
+    (sinObliquity * sinNode) / sinI,
+    cosH * cosNode + cosObliquity * sinH * sinNode,
+  );
   const g = moonLongitude + fromNode - moonNode;
 
   const sun: ThirdBody = {

@@ -29,7 +29,11 @@ export interface OrbitOrientation {
  * Returned: s1 … s7 (index 1 … 7) and z[j][k] = zjk, z[j][0] = zj.
  * Range-error: as the model defines it. Source: Hoots & Roehrich (1980) §7; AIAA 2006-6753, appendix B ("dscom").
  */
-export function thirdBodyTerms(body: BodyOrientation, coefficient: number, orbit: OrbitOrientation): ThirdBodyTerms {
+export function thirdBodyTerms(
+  body: BodyOrientation,
+  coefficient: number,
+  orbit: OrbitOrientation,
+): ThirdBodyTerms {
   const { eccentricity: e, sinInclination, cosInclination, sinPerigee, cosPerigee } = orbit;
   const e2 = e * e;
   const beta2 = 1 - e2;
@@ -71,16 +75,7 @@ export function thirdBodyTerms(body: BodyOrientation, coefficient: number, orbit
   const s3 = coefficient / orbit.meanMotion;
   const s4 = s3 * beta;
   return {
-    s: [
-      0,
-      -15 * e * s4,
-      (-0.5 * s3) / beta,
-      s3,
-      s4,
-      x1 * x3 + x2 * x4,
-      x2 * x3 + x1 * x4,
-      x2 * x4 - x1 * x3,
-    ],
+    s: [0, -15 * e * s4, (-0.5 * s3) / beta, s3, s4, x1 * x3 + x2 * x4, x2 * x3 + x1 * x4, x2 * x4 - x1 * x3],
     z: [
       [],
       [z1 + z1 + beta2 * z31, z11, z12, z13],

@@ -45,12 +45,7 @@ const largestMarginKm = 25;
  * Given: a node with its defects measured on both sides, half the window (s), the threshold (km).
  * Returned: the bounds of every regular row; rows without usable bounds are marked irregular.
  */
-export function boundWindow(
-  node: NodeStates,
-  half: number,
-  thresholdKm: number,
-  bounds: WindowBounds,
-): void {
+export function boundWindow(node: NodeStates, half: number, thresholdKm: number, bounds: WindowBounds): void {
   const { x, y, z, vx, vy, vz, irregular } = node;
   for (let row = 0; row < irregular.length; row++) {
     if (irregular[row] !== 0) continue;
@@ -76,8 +71,7 @@ export function boundWindow(
     }
     const tangential = momentum / low;
     const steepest = radial + pull * half;
-    const jerk =
-      (mu / (low * low * low)) * Math.sqrt(tangential * tangential + 4 * steepest * steepest);
+    const jerk = (mu / (low * low * low)) * Math.sqrt(tangential * tangential + 4 * steepest * steepest);
     const margin =
       slack +
       (jerk * half * half * half) / 3 +

@@ -2,7 +2,7 @@ import type { ElementTable } from "../orbit/index.ts";
 import { minutesSinceRowEpoch } from "../orbit/index.ts";
 import { addSeconds, convertScale, type Instant } from "../time/index.ts";
 import type { Conjunction } from "./conjunction.ts";
-import { type MinimaBlock, minimumFields as fields, minimumWidth } from "./minima-block.ts";
+import { minimumFields as fields, type MinimaBlock, minimumWidth } from "./minima-block.ts";
 
 const minutesPerDay = 1440;
 

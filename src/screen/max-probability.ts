@@ -1,5 +1,5 @@
-import { axesOf } from "./encounter.ts";
 import { discProbability } from "./disc-probability.ts";
+import { axesOf } from "./encounter.ts";
 
 /** An encounter in its plane, with the shape of the combined errors along their principal axes. */
 export interface EncounterGeometry {

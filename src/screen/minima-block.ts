@@ -50,10 +50,7 @@ export class MinimaList {
     );
     const sorted = new Float64Array(this.count * minimumWidth);
     order.forEach((record, place) => {
-      sorted.set(
-        values.subarray(record * minimumWidth, (record + 1) * minimumWidth),
-        place * minimumWidth,
-      );
+      sorted.set(values.subarray(record * minimumWidth, (record + 1) * minimumWidth), place * minimumWidth);
     });
     return { count: this.count, values: sorted };
   }

@@ -3,7 +3,7 @@ import type { Fleet } from "./fleet.ts";
 import { muKm3PerS2 as mu } from "./gravity.ts";
 import { irregularStep } from "./irregular.ts";
 import { encounterGeometry, maxProbability } from "./max-probability.ts";
-import { type MinimaList, minimumFields as fields } from "./minima-block.ts";
+import { minimumFields as fields, type MinimaList } from "./minima-block.ts";
 import type { NodeStates } from "./node-states.ts";
 import { combinedRadiusKm } from "./object-kind.ts";
 import { type PairMotion, pairMotion } from "./pair-motion.ts";
@@ -44,7 +44,9 @@ export function pairRefiner(window: RefinerWindow): PairRefiner {
     if (at.distance2 <= thresholdKm * thresholdKm) addMinimum(fleet, row1, row2, seconds, at, minima);
   };
   const walk = (first: number, second: number, step: number) =>
-    refineSlow(fleet, first, second, from, to, step, motion, (seconds, at) => add(first, second, seconds, at));
+    refineSlow(fleet, first, second, from, to, step, motion, (seconds, at) =>
+      add(first, second, seconds, at),
+    );
   return {
     regular: (a, b, linearSeconds) => {
       if (isSameOrbit(fleet, a, b)) return;
@@ -56,7 +58,18 @@ export function pairRefiner(window: RefinerWindow): PairRefiner {
       }
       const guess = Math.min(to, Math.max(from, node.seconds + linearSeconds));
       const farPerSecond = spread / half;
-      const result = refineFast(fleet, first, second, from, to, guess, thresholdKm, farPerSecond, motion, found);
+      const result = refineFast(
+        fleet,
+        first,
+        second,
+        from,
+        to,
+        guess,
+        thresholdKm,
+        farPerSecond,
+        motion,
+        found,
+      );
       if (result === "minimum") add(first, second, found.seconds, motion);
       if (result === "undecided") walk(first, second, brokenStep);
     },

@@ -50,9 +50,19 @@ export function refineFast(
     const least2 = distance2 - (closing * closing) / speed2;
     const limit = thresholdKm + farPerSecond * far;
     if (far < 2 && least2 > limit * limit) return "none";
-    if (far < toleranceSeconds && t > from && t < to) return settle(fleet, row1, row2, t, from, to, motion, found);
+    if (far < toleranceSeconds && t > from && t < to)
+      return settle(fleet, row1, row2, t, from, to, motion, found);
     const next = t + change;
-    t = next >= high ? (high === to ? to : (t + high) / 2) : next <= low ? (low === from ? from : (t + low) / 2) : next;
+    t =
+      next >= high
+        ? high === to
+          ? to
+          : (t + high) / 2
+        : next <= low
+          ? low === from
+            ? from
+            : (t + low) / 2
+          : next;
     if (high - low < toleranceSeconds) return settle(fleet, row1, row2, high, from, to, motion, found);
   }
   return "undecided";
@@ -69,8 +79,10 @@ function settle(
   motion: PairMotion,
   found: FoundTime,
 ): Refined {
-  if (t - from < borderSeconds && evaluatePair(fleet, row1, row2, from, motion) && motion.closing >= 0) return "none";
-  if (to - t < borderSeconds && evaluatePair(fleet, row1, row2, to, motion) && motion.closing < 0) return "none";
+  if (t - from < borderSeconds && evaluatePair(fleet, row1, row2, from, motion) && motion.closing >= 0)
+    return "none";
+  if (to - t < borderSeconds && evaluatePair(fleet, row1, row2, to, motion) && motion.closing < 0)
+    return "none";
   found.seconds = t;
   return evaluatePair(fleet, row1, row2, t, motion) ? "minimum" : "undecided";
 }

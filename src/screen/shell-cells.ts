@@ -44,8 +44,6 @@ export function shellCells(count: number, shells: Shells): ShellCells {
   };
 }
 
-
-
 /** Sorts all regular rows by their bounds; what was sorted before is forgotten. Counting sort, O(entries + cells). */
 export function sortIntoCells(bounds: WindowBounds, irregular: Uint8Array, cells: ShellCells): void {
   const { shells, firstShell, latitude, longitude, largestReach } = cells;

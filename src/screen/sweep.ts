@@ -38,13 +38,7 @@ export function sweepPairs(window: SweepWindow, visit: VisitPair): void {
   }
 }
 
-function sweepEntry(
-  window: SweepWindow,
-  shell: number,
-  cell: number,
-  entry: number,
-  visit: VisitPair,
-): void {
+function sweepEntry(window: SweepWindow, shell: number, cell: number, entry: number, visit: VisitPair): void {
   const { cells, bounds } = window;
   const row = cells.rows[entry];
   const sectors = cells.sectors[shell];

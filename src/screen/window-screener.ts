@@ -1,4 +1,4 @@
-import { type WindowBounds, boundWindow, windowBounds } from "./bounds.ts";
+import { boundWindow, type WindowBounds, windowBounds } from "./bounds.ts";
 import { measureDefects } from "./defects.ts";
 import type { Fleet } from "./fleet.ts";
 import { pairsOfIrregular } from "./irregular.ts";

@@ -11,7 +11,7 @@ const open = (folder: string, migrations = sqlFolder) => openStore({ folder, clo
 test("a folder that can't be made or written is refused by name", async () => {
   const file = join(temporaryFolder(), "a file");
   writeFileSync(file, "");
-  for (const folder of [join(file, "data"), file, "/proc/hoshimori"])
+  for (const folder of [join(file, "data"), file, "/sys/hoshimori"])
     await assert.rejects(open(folder), (error: { code?: string; message?: string }) => {
       assert.equal(error.code, "store-folder-unwritable");
       assert.ok(error.message?.includes(folder));

@@ -22,47 +22,43 @@ const startParameters = [
 /**
  * Given: PostgreSQL's data folder (created if missing) and what to do when the engine or the disk fails for good.
  * Returned: the open database; a transaction's promise fulfills only after its log is on disk.
- * Errors: `store-open-failed`, `store-disk-full`, `store-disk-failed`.
+ * Errors: `store-open-failed`, `store-disk-full`.
  */
 export async function openPGlite(
   folder: string,
   dataFolder: string,
   onFatal: (error: HoshimoriError) => void,
 ): Promise<Database> {
-  const log: string[] = [];
-  let ended = false;
+  let state: "opening" | "open" | "ended" = "opening";
   const failFatally = (error: unknown) => {
     const fatal = fatalErrorOf(error, folder);
-    if (fatal === undefined || ended) return;
-    ended = true;
+    if (fatal === undefined || state === "ended") return;
+    if (state === "opening") {
+      // A throw through the engine ends its start; it comes out as the engine's own complaint.
+      startFailure ??= startError(error, folder);
+      throw startFailure;
+    }
+    state = "ended";
     onFatal(fatal);
   };
-  const onLogLine = (line: string) => {
-    log.push(line);
-    if (log.length > 20) log.shift();
-    if (/\b(PANIC|FATAL):/.test(line)) failFatally({ severity: "PANIC", message: line });
-    return false;
-  };
+  let startFailure: HoshimoriError | undefined;
   let pglite: PGlite;
   try {
     pglite = await PGlite.create({
       fs: new SyncedFileSystem(dataFolder, failFatally),
       startParams: startParameters,
-      onStderr: onLogLine,
+      onStderr: (line) => {
+        if (/\b(PANIC|FATAL):/.test(line)) failFatally({ severity: "PANIC", message: line });
+        return false;
+      },
     });
+    state = "open";
   } catch (error) {
-    throw (
-      fatalErrorOf(error, folder) ??
-      new HoshimoriError(
-        "store-open-failed",
-        { folder, detail: log.at(-1) ?? messageOf(error) },
-        { cause: error },
-      )
-    );
+    throw startFailure ?? startError(error, folder);
   }
   return {
     transaction: async (work) => {
-      if (ended || pglite.closed) throw new HoshimoriError("store-closed", { folder });
+      if (state === "ended" || pglite.closed) throw new HoshimoriError("store-closed", { folder });
       let ofWork: { readonly error: unknown } | undefined;
       try {
         return await pglite.transaction(async (transaction) => {
@@ -81,9 +77,18 @@ export async function openPGlite(
       }
     },
     close: async () => {
-      if (!ended && !pglite.closed) await pglite.close();
+      if (state !== "ended" && !pglite.closed) await pglite.close();
     },
   };
+}
+
+/** A full disk is told as such; anything else that stops the start is a matter of this folder. */
+function startError(error: unknown, folder: string): HoshimoriError {
+  if (error instanceof HoshimoriError) return error;
+  const fatal = fatalErrorOf(error, folder);
+  if (fatal?.code === "store-disk-full") return fatal;
+  const detail = messageOf(error).replace(/^.*?\b(?:PANIC|FATAL): */, "");
+  return new HoshimoriError("store-open-failed", { folder, detail }, { cause: error });
 }
 
 function connectionOf(transaction: PGliteTransaction, failFatally: (error: unknown) => void): Connection {

@@ -5,6 +5,7 @@ import { type GeoRules, geoRules, type Progress } from "../rules.ts";
 import { isNearEquatorial } from "./arrivals.ts";
 import { driftChanges } from "./drift-changes.ts";
 import { type LongitudeTrack, longitudeTracks } from "./longitude-track.ts";
+import { nearPairs } from "./near-pairs.ts";
 import { neighborDetections } from "./neighbor-detections.ts";
 import { relocationDetection } from "./relocation-detection.ts";
 
@@ -43,9 +44,11 @@ export function detectGeo(
     ),
   );
   const arrivals: Detection[] = [];
+  const nearOf = nearPairs(belt.nearEquatorial, rules.neighbor.parameters);
   for (const [index, track] of belt.nearEquatorial.entries()) {
     if (index % 20 === 0) onProgress?.(index / belt.nearEquatorial.length);
-    arrivals.push(...neighborDetections(track, belt, rules.neighbor));
+    const others = nearOf(index).map((other) => belt.nearEquatorial[other]);
+    arrivals.push(...neighborDetections(track, others, belt, rules.neighbor));
   }
   onProgress?.(1);
   return [...relocations, ...arrivals];

@@ -7,18 +7,19 @@ import { hadMoved, type Stay, staysBeside } from "./arrivals.ts";
 import { wrapFull } from "./belt-angles.ts";
 import type { Belt } from "./detect-geo.ts";
 import { type LongitudeTrack, longitudeOn, nearestEntry } from "./longitude-track.ts";
-import { nearNow } from "./near-now.ts";
+import { nearDuring } from "./near-objects.ts";
 import { type NearObject, nearObject, rankNeighbors } from "./rank-neighbors.ts";
 
 /** Samples from which an arrival counts as well seen: sets of some days on both sides. */
 const wellSeenSamples = 6;
 
 /**
- * Given: a track and the belt. Returned: one detection for each place at which the object arrived and stayed beside others:
+ * Given: a track, the others worth a look, and the belt. Returned: one detection for each place at which the object arrived and stayed beside others:
  * all of them, nearest first. Two objects that both moved have one detection each.
  */
 export function neighborDetections(
   track: LongitudeTrack,
+  others: readonly LongitudeTrack[],
   belt: Belt,
   rule: Rule<NeighborParameters>,
 ): Detection[] {
@@ -30,12 +31,12 @@ export function neighborDetections(
     east = Math.max(east, longitude);
   }
   if (east - west <= limits.arrivalMovedDeg) return [];
-  const arrivals = belt.nearEquatorial
+  const arrivals = others
     .filter((other) => other.id !== track.id)
     .flatMap((other) => staysBeside(track, other, limits))
     .filter((stay) => hadMoved(track, stay.firstDay, limits))
     .sort((left, right) => left.firstDay - right.firstDay || left.other.id - right.other.id);
-  return together(arrivals).map((stays) => toDetection(track, stays, belt, rule));
+  return together(arrivals).map((stays) => toDetection(track, stays, others, belt, rule));
 }
 
 /** Stays that overlap in time are one arrival among several neighbors. */
@@ -53,6 +54,7 @@ function together(arrivals: readonly Stay[]): Stay[][] {
 function toDetection(
   track: LongitudeTrack,
   stays: readonly Stay[],
+  others: readonly LongitudeTrack[],
   belt: Belt,
   rule: Rule<NeighborParameters>,
 ): Detection {
@@ -61,7 +63,7 @@ function toDetection(
   const entry = nearestEntry(track.days, lastDay);
   const near = new Map<CatalogNumber, NearObject>();
   const inputs = new Set([belt.hashOf(track.history)]);
-  for (const object of nearNow(track, lastDay, belt.nearEquatorial, rule.parameters)) near.set(object.id, object);
+  for (const object of nearDuring(track, firstDay, lastDay, others, rule.parameters)) near.set(object.id, object);
   for (const stay of stays) {
     const mine = nearestEntry(track.days, stay.lastDay);
     const theirs = nearestEntry(stay.other.days, stay.lastDay);
@@ -72,7 +74,7 @@ function toDetection(
       dwellDays: stay.lastDay - stay.firstDay,
     });
   }
-  for (const { id, history } of belt.nearEquatorial) if (near.has(id)) inputs.add(belt.hashOf(history));
+  for (const { id, history } of others) if (near.has(id)) inputs.add(belt.hashOf(history));
   const gapDays = largestGap(track, firstDay, lastDay);
   const samples = Math.max(...stays.map((stay) => stay.samples));
   const neighbors = rankNeighbors([...near.values()], rule.parameters.tieDeg);

@@ -7,8 +7,11 @@ import { wrapFull } from "./belt-angles.ts";
 import type { Belt } from "./detect-geo.ts";
 import type { DriftChange } from "./drift-changes.ts";
 import type { LongitudeTrack } from "./longitude-track.ts";
-import { nearNow } from "./near-now.ts";
+import { nearDuring } from "./near-objects.ts";
 import { rankNeighbors } from "./rank-neighbors.ts";
+
+/** Days after a stop whose sets tell who is near: enough that nobody who only passes by is named. */
+const settledDays = 5;
 
 /** Given: a change of drift. Returned: the detection, with everybody near the place where the object stands then. */
 export function relocationDetection(
@@ -22,7 +25,7 @@ export function relocationDetection(
   const standsAfter = Math.abs(change.driftAfterDegPerDay) <= relocation.parameters.driftDegPerDay;
   const near =
     standsAfter && isNearEquatorial(track, neighbor.parameters)
-      ? nearNow(track, toDay, belt.nearEquatorial, neighbor.parameters)
+      ? nearDuring(track, toDay, toDay + settledDays, belt.nearEquatorial, neighbor.parameters)
       : [];
   const nearTracks = near.map(({ id }) => belt.nearEquatorial.find((other) => other.id === id)!);
   const inputs = new Set([track, ...nearTracks].map(({ history }) => belt.hashOf(history)));

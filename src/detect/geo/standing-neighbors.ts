@@ -9,7 +9,7 @@ import { type GeoRules, geoRules } from "../rules.ts";
 import { isNearEquatorial } from "./arrivals.ts";
 import { wrapFull } from "./belt-angles.ts";
 import { longitudeOn, longitudeTracks, nearestEntry } from "./longitude-track.ts";
-import { nearNow } from "./near-now.ts";
+import { nearNow } from "./near-objects.ts";
 import { rankNeighbors } from "./rank-neighbors.ts";
 
 /** Who stands beside an object at an instant: one row of the table of standing neighbors. */

@@ -47,5 +47,7 @@ function withAssumedPoint(field: string): number {
 /** Given: the text of SGP4-VER.TLE. Returned: its sets in order. */
 export function readTleFixtures(text: string): readonly TleFixture[] {
   const lines = text.split(/\r?\n/).filter((line) => line !== "" && !line.startsWith("#"));
-  return Array.from({ length: lines.length / 2 }, (_, set) => readTleFixture(lines[2 * set], lines[2 * set + 1]));
+  return Array.from({ length: lines.length / 2 }, (_, set) =>
+    readTleFixture(lines[2 * set], lines[2 * set + 1]),
+  );
 }

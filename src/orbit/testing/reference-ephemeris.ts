@@ -5,14 +5,35 @@ import { parseIsoUtc } from "../../time/index.ts";
 import type { MeanElements } from "../element-table.ts";
 
 const linesOf = (path: string): readonly string[] =>
-  gunzipSync(readFileSync(projectPath(path))).toString("utf8").trim().split(/\r?\n/).slice(1);
+  gunzipSync(readFileSync(projectPath(path)))
+    .toString("utf8")
+    .trim()
+    .split(/\r?\n/)
+    .slice(1);
 
 /** The catalog of 2024-11-01 by catalog number; a reader for tests only (no field of that file is quoted). */
 export function catalogOf20241101(): ReadonlyMap<number, MeanElements> {
   const sets = new Map<number, MeanElements>();
   for (const line of linesOf("data/demo/gp-on-orbit_2024-11-01.csv.gz")) {
-    const [name, designator, epoch, motion, eccentricity, inclination, node, perigee, anomaly, , , id, , , bstar, dot, ddot] =
-      line.split(",");
+    const [
+      name,
+      designator,
+      epoch,
+      motion,
+      eccentricity,
+      inclination,
+      node,
+      perigee,
+      anomaly,
+      ,
+      ,
+      id,
+      ,
+      ,
+      bstar,
+      dot,
+      ddot,
+    ] = line.split(",");
     sets.set(Number(id), {
       id: Number(id),
       name,

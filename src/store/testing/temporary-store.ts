@@ -10,11 +10,19 @@ export const testClock = () => "2026-08-12T15:08:00.000000Z";
 
 let template: Promise<string> | undefined;
 
-/** A folder of its own that goes away with the process. */
-export function temporaryFolder(): string {
+/** Holds all folders of this process; goes away with it. */
+let root: string | undefined;
+
+function makeRoot(): string {
   const folder = mkdtempSync(join(tmpdir(), "hoshimori-store-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   return folder;
+}
+
+/** A folder of its own that goes away with the process. */
+export function temporaryFolder(): string {
+  root ??= makeRoot();
+  return mkdtempSync(join(root, "folder-"));
 }
 
 /** A data folder with an empty, migrated store: made once a process (some seconds), then copied. */

@@ -34,7 +34,7 @@ export function Globe({
 
   useEffect(() => {
     const element = canvas.current;
-    if (!element) return;
+    if (!element) return undefined;
     const types = Uint8Array.from(table.id, (id) => typeIndex(objects.of(id)?.objectType ?? "unknown"));
     try {
       const started = startPicture(element, table, types, clock, setReport);
@@ -46,6 +46,7 @@ export function Globe({
       };
     } catch (error) {
       setFailed(error instanceof Error ? error.message : String(error));
+      return undefined;
     }
   }, [table, objects, clock]);
 

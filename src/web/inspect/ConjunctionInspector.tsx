@@ -19,7 +19,7 @@ export function ConjunctionInspector({ pair }: { readonly pair: Selection & { ki
   const tcaMs = Date.parse(row.tca);
   const named = (id: number, name: string) => {
     const known = objects?.of(id);
-    return { id, name, owner: known?.owner ?? "", protectedBy: known?.protectedBy ?? [] };
+    return { id, name, owner: known?.owner ?? "", protectedBy: [...(known?.protectedBy ?? [])] };
   };
   return (
     <>
@@ -62,7 +62,7 @@ export function ConjunctionInspector({ pair }: { readonly pair: Selection & { ki
           <dd>{formatNumber(row.ricKm[2] * 1000, 0)}</dd>
           <dd className="unit">{t("unit.m")}</dd>
           <dt>{t("conjunction.max-probability")}</dt>
-          <dd>{formatProbability(row.maxProbability)}</dd>
+          <dd>{row.maxProbability === undefined ? t("text.none") : formatProbability(row.maxProbability)}</dd>
           <dd className="unit" />
         </dl>
         <p className="note small">{t("conjunction.note")}</p>

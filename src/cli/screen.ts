@@ -1,0 +1,211 @@
+import { once } from "node:events";
+import { Command, Option } from "commander";
+import { requireOwner } from "../catalog/index.ts";
+import { type CatalogNumber, fillTemplate, HoshimoriError, type TemplateParts } from "../core/index.ts";
+import { demoFiles, type InputFile, readDemoFile, readInputFile } from "../feeds/index.ts";
+import { readElementSets, readSatcat } from "../formats/index.ts";
+import type { ElementTable, OperationMode } from "../orbit/index.ts";
+import {
+  type Conjunction,
+  mergeEpisodes,
+  type ScreenOptions,
+  type ScreenSummary,
+  screenCatalog,
+} from "../screen/index.ts";
+import { formatIsoUtc, type Instant, parseIsoUtc } from "../time/index.ts";
+import { type CliContext, commandContext } from "./output.ts";
+import { catalogNumberOf } from "./propagate-times.ts";
+import texts from "./screen-texts.json" with { type: "json" };
+
+type TextKey = keyof typeof texts;
+
+interface ScreenCommandOptions {
+  readonly id?: readonly string[];
+  readonly owner?: readonly string[];
+  readonly satcat?: string;
+  readonly start: string;
+  readonly hours: string;
+  readonly within: string;
+  readonly mode: OperationMode;
+  readonly threads?: string;
+  readonly episodes?: boolean;
+}
+
+/** `hoshimori screen FILE`: close approaches from a file of element sets alone. */
+export function screenCommand(): Command {
+  return new Command("screen")
+    .description("minima of distance between objects: all on all, or chosen ones on all")
+    .argument("<file>", "TLE, 3LE, OMM CSV or OMM JSON; plain or .gz; - for standard input")
+    .option("--id <number>", "pairs with this object; may be repeated", collect)
+    .option("--owner <code>", "pairs with this owner's objects (CelesTrak's code); may be repeated", collect)
+    .option(
+      "--satcat <file>",
+      "satellite catalog that names the owners (default: the bundled one, payloads only)",
+    )
+    .requiredOption("--start <time>", "begin of the window, ISO 8601 UTC")
+    .requiredOption("--hours <number>", "length of the window")
+    .requiredOption("--within <km>", "largest distance of a minimum")
+    .addOption(new Option("--mode <letter>", "SGP4 operation mode").choices(["i", "a"]).default("i"))
+    .option("--threads <number>", "threads (default: one a processor); changes nothing but the time")
+    .option("--episodes", "one record an episode for pairs slower than 0.05 km/s (written at the end)")
+    .addHelpText(
+      "after",
+      `
+Of several element sets of one object the newest not after the start is used, else the nearest after it.
+maxProbability is the upper bound over the unknown size of the errors of public elements: it is no basis for a decision.`,
+    )
+    .action(async (file: string, options: ScreenCommandOptions, command: Command) => {
+      await screenFile(file, options, commandContext(command));
+    });
+}
+
+async function screenFile(file: string, options: ScreenCommandOptions, context: CliContext): Promise<void> {
+  const start = parseIsoUtc(options.start);
+  const hours = numberOf("--hours", options.hours, "24");
+  const withinKm = numberOf("--within", options.within, "5");
+  const threads = options.threads === undefined ? undefined : numberOf("--threads", options.threads, "2");
+  const ids = (options.id ?? []).map(requireCatalogNumber);
+  const owners = (options.owner ?? []).map((code) => requireOwner(code).code);
+
+  const { name, bytes } = await readInputFile(file);
+  const { table, problems } = readElementSets(bytes, { source: name });
+  for (const problem of problems) context.problem(name, problem);
+  if (table.count === 0) throw new HoshimoriError("screen-no-elements", { file: name });
+  const chosen = [...ids, ...(await idsOfOwners(table, name, owners, options.satcat, context))];
+
+  const found = screenCatalog(table, {
+    start,
+    hours,
+    withinKm,
+    operationMode: options.mode,
+    ...(chosen.length > 0 ? { primaries: new Set(chosen) } : {}),
+    ...(threads === undefined ? {} : { threads }),
+    onProgress: progressWriter(context),
+    onSummary: (summary) => writeSummary(summary, context),
+  } satisfies ScreenOptions);
+  if (!context.json) context.note(heading);
+  if (options.episodes) {
+    const conjunctions: Conjunction[] = [];
+    for await (const conjunction of found) conjunctions.push(conjunction);
+    for (const conjunction of mergeEpisodes(conjunctions)) await write(conjunction, context);
+  } else for await (const conjunction of found) await write(conjunction, context);
+}
+
+const collect = (value: string, sofar: readonly string[] = []): readonly string[] => [...sofar, value];
+
+function numberOf(option: string, value: string, example: string): number {
+  const number = value.trim() === "" ? Number.NaN : Number(value);
+  if (Number.isNaN(number)) throw new HoshimoriError("option-not-a-number", { option, value, example });
+  return number;
+}
+
+function requireCatalogNumber(value: string): CatalogNumber {
+  const id = catalogNumberOf(value);
+  if (id === undefined)
+    throw new HoshimoriError("option-not-a-number", { option: "--id", value, example: "25544" });
+  return id;
+}
+
+async function idsOfOwners(
+  table: ElementTable,
+  file: string,
+  owners: readonly string[],
+  satcatPath: string | undefined,
+  context: CliContext,
+): Promise<CatalogNumber[]> {
+  if (owners.length === 0) return [];
+  const satcat = satcatPath === undefined ? await bundledSatcat() : await readInputFile(satcatPath);
+  const { records, problems } = readSatcat(satcat.bytes, { source: satcat.name });
+  for (const problem of problems) context.problem(satcat.name, problem);
+  const present = new Set(table.id);
+  return owners.flatMap((owner) => {
+    const ids = records
+      .filter((record) => record.owner === owner && present.has(record.id))
+      .map(({ id }) => id);
+    if (ids.length === 0) throw new HoshimoriError("screen-owner-unknown", { owner, file });
+    return ids;
+  });
+}
+
+async function bundledSatcat(): Promise<InputFile> {
+  const file = demoFiles().find(({ role }) => role === "satcat");
+  if (!file) throw new HoshimoriError("input-not-found", { path: "data/demo" });
+  return readDemoFile(file);
+}
+
+const heading = [
+  "id1".padStart(9),
+  "id2".padStart(9),
+  "time of closest approach".padEnd(27),
+  "km".padStart(12),
+  "km/s".padStart(10),
+  "R, I, C km".padStart(33),
+  "max Pc (TLE)".padStart(13),
+  "age d".padStart(13),
+  "names",
+].join("  ");
+
+async function write(conjunction: Conjunction, context: CliContext): Promise<void> {
+  context.out(recordOf(conjunction), lineOf(conjunction));
+  if (process.stdout.writableNeedDrain) await once(process.stdout, "drain");
+}
+
+function recordOf({ tca, episode, ...rest }: Conjunction): object {
+  const { id1, id2, name1, name2, ...figures } = rest;
+  return {
+    id1,
+    id2,
+    name1,
+    name2,
+    tca: timeOf(tca),
+    ...figures,
+    probabilityBasis: "TLE",
+    ...(episode
+      ? { episode: { from: timeOf(episode.from), to: timeOf(episode.to), minima: episode.minima } }
+      : {}),
+  };
+}
+
+function lineOf(c: Conjunction): string {
+  const ages = `${c.ageDays1.toFixed(1)} ${c.ageDays2.toFixed(1)}`;
+  return [
+    String(c.id1).padStart(9),
+    String(c.id2).padStart(9),
+    timeOf(c.tca).padEnd(27),
+    c.missDistanceKm.toFixed(6).padStart(12),
+    c.relativeSpeedKmPerS.toFixed(6).padStart(10),
+    c.ricKm.map((component) => component.toFixed(4).padStart(11)).join(""),
+    (c.maxProbability?.toExponential(1) ?? "").padStart(13),
+    ages.padStart(13),
+    `${c.name1} · ${c.name2}${c.episode ? ` (${c.episode.minima}×)` : ""}`,
+  ].join("  ");
+}
+
+const timeOf = (instant: Instant): string => formatIsoUtc(instant, 6);
+
+/** A whole percent at a time. */
+function progressWriter(context: CliContext): NonNullable<ScreenOptions["onProgress"]> {
+  let shown = -1;
+  const step = process.stderr.isTTY ? 1 : 10;
+  return ({ fraction, minima }) => {
+    const percent = Math.floor(100 * fraction);
+    if (percent < shown + step && percent < 100) return;
+    if (percent === shown) return;
+    shown = percent;
+    context.progress(fillTemplate(texts.progress[context.language], { percent, minima }));
+  };
+}
+
+function writeSummary(summary: ScreenSummary, { note, language }: CliContext): void {
+  const { objects, minima, skipped, sameOrbit, unusedSets } = summary;
+  const say = (key: TextKey, parts: TemplateParts) => note(fillTemplate(texts[key][language], parts));
+  say("summary", { objects, minima });
+  if (unusedSets > 0) say("unused-sets", { sets: unusedSets });
+  if (skipped.length > 0)
+    say("skipped", { objects: skipped.length, ids: someOf(skipped.map(({ id }) => String(id))) });
+  if (sameOrbit.length > 0)
+    say("same-orbit", { groups: sameOrbit.length, ids: someOf(sameOrbit.map((ids) => ids.join("="))) });
+}
+
+const someOf = (texts: readonly string[]): string =>
+  texts.slice(0, 10).join(", ") + (texts.length > 10 ? ", …" : "");
