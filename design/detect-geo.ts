@@ -7,8 +7,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { describe } from "../src/core/index.ts";
 import { sharedPath, skipWithoutShared } from "../src/core/testing/shared-data.ts";
-import { type Detection, describeDetection, detectGeo, geoRules, groupHistories } from "../src/detect/index.ts";
 import { type LongitudeTrack, longitudeTracks } from "../src/detect/geo/longitude-track.ts";
+import {
+  type Detection,
+  describeDetection,
+  detectGeo,
+  geoRules,
+  groupHistories,
+} from "../src/detect/index.ts";
 import { quantile } from "../src/detect/robust.ts";
 import { readElementSets } from "../src/formats/index.ts";
 import { concatTables } from "../src/orbit/index.ts";
@@ -46,7 +52,8 @@ else {
   const tracks = histories.flatMap((one) => longitudeTracks(one, geoRules.relocation.parameters));
   const firstDay = Math.min(...tracks.map(({ days }) => days[0]));
   const keepers = tracks.filter((track) => isKeeper(track, firstDay));
-  const years = keepers.reduce((sum, { days }) => sum + Math.max(days.at(-1)! - firstDay - 20, 0), 0) / 365.25;
+  const years =
+    keepers.reduce((sum, { days }) => sum + Math.max(days.at(-1)! - firstDay - 20, 0), 0) / 365.25;
   const allYears = keepers.reduce((sum, { days }) => sum + days.at(-1)! - days[0], 0) / 365.25;
   const ids = new Set(keepers.map(({ id }) => id));
   console.log(
@@ -59,9 +66,17 @@ else {
     );
     for (const one of raised) console.log(`  ${line(one)}`);
   }
-  const arrivalsAt = found.filter((one) => one.kind === "geo-neighbor" && one.neighbors?.some(({ id }) => ids.has(id)));
-  const beside = new Set(arrivalsAt.flatMap((one) => one.neighbors!.filter(({ id }) => ids.has(id)).map(({ id }) => `${one.ids[0]} ${id}`)));
-  console.log(`arrivals of others beside keepers: ${beside.size} pairs, ${(beside.size / allYears).toFixed(3)} a keeper-year`);
+  const arrivalsAt = found.filter(
+    (one) => one.kind === "geo-neighbor" && one.neighbors?.some(({ id }) => ids.has(id)),
+  );
+  const beside = new Set(
+    arrivalsAt.flatMap((one) =>
+      one.neighbors!.filter(({ id }) => ids.has(id)).map(({ id }) => `${one.ids[0]} ${id}`),
+    ),
+  );
+  console.log(
+    `arrivals of others beside keepers: ${beside.size} pairs, ${(beside.size / allYears).toFixed(3)} a keeper-year`,
+  );
   console.log("named movers:");
   for (const id of [41744, 41745, 50321, 50322, 44910, 55131, 64467, 41838])
     for (const one of found) if (one.ids[0] === id) console.log(`  ${line(one)}`);
@@ -78,7 +93,9 @@ else {
     `\nbelt 1997–2025: ${histories.length} objects, ${found.length} detections, ${((performance.now() - started) / 1000).toFixed(1)} s with reading`,
   );
   for (const name of ["luch-olymp", "tjs3", "sj17"]) {
-    const [head, ...lines] = readFileSync(sharedPath(`rpo/derived-stays-${name}.csv`), "utf8").trim().split("\n");
+    const [head, ...lines] = readFileSync(sharedPath(`rpo/derived-stays-${name}.csv`), "utf8")
+      .trim()
+      .split("\n");
     const columns = head.split(",");
     let [stays, seen, first] = [0, 0, 0];
     const missing: string[] = [];
@@ -93,14 +110,17 @@ else {
         (one) =>
           one.kind === "geo-neighbor" &&
           one.ids[0] === Number(cell("satcat")) &&
-          Math.abs(one.values["longitudeDeg"] - longitude) < 0.3 &&
+          Math.abs(one.values.longitudeDeg - longitude) < 0.3 &&
           one.from.slice(0, 10) <= cell("last_snapshot") &&
           one.to.slice(0, 10) >= cell("first_snapshot"),
       );
       if (match) seen++;
       const ranks = match?.neighbors?.filter(({ rank }) => rank === 1).map(({ id }) => id) ?? [];
       if (ranks.includes(Number(cell("nearest_satcat")))) first++;
-      else missing.push(`${cells.join(",")} → ${match ? match.neighbors!.map((one) => `${one.id} ${one.separationDeg}°`).join("; ") : "none"}`);
+      else
+        missing.push(
+          `${cells.join(",")} → ${match ? match.neighbors!.map((one) => `${one.id} ${one.separationDeg}°`).join("; ") : "none"}`,
+        );
     }
     console.log(`${name}: ${stays} stays beside somebody, ${seen} found, nearest first in ${first}`);
     for (const one of missing) console.log(`  ${one}`);

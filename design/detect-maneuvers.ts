@@ -54,12 +54,15 @@ const dayOf = (iso: string): number => {
 };
 
 function readTruth(name: string): Burn[] {
-  const [head, ...lines] = readFileSync(sharedPath(`maneuvers/truth/${name}.csv`), "utf8").trim().split("\n");
+  const [head, ...lines] = readFileSync(sharedPath(`maneuvers/truth/${name}.csv`), "utf8")
+    .trim()
+    .split("\n");
   const columns = head.split(",");
   return lines.flatMap((line) => {
     const cells = line.split(",");
     const cell = (column: string): string => cells[columns.indexOf(column)];
-    const number = (column: string): number | undefined => (cell(column) === "" ? undefined : Number(cell(column)));
+    const number = (column: string): number | undefined =>
+      cell(column) === "" ? undefined : Number(cell(column));
     const middle = (dayOf(cell("start_utc")) + dayOf(cell("end_utc"))) / 2;
     const day = cell("first_burn_mid_utc") ? dayOf(cell("first_burn_mid_utc")) : middle;
     const gap = cell("tle_before_utc");
@@ -111,7 +114,11 @@ function pairs(burns: readonly Burn[], found: readonly Found[], [from, to]: read
 
 function count(burns: readonly Burn[], found: readonly Found[], window: readonly [number, number]): Counts {
   const { burnsHit, foundTrue } = pairs(burns, found, window);
-  return { hits: burnsHit.size, missed: burns.length - burnsHit.size, falseAlarms: found.length - foundTrue.size };
+  return {
+    hits: burnsHit.size,
+    missed: burns.length - burnsHit.size,
+    falseAlarms: found.length - foundTrue.size,
+  };
 }
 
 const sum = (counts: readonly Counts[]): Counts =>
@@ -123,7 +130,8 @@ const sum = (counts: readonly Counts[]): Counts =>
     }),
     { hits: 0, missed: 0, falseAlarms: 0 },
   );
-const f1 = ({ hits, missed, falseAlarms }: Counts): number => (2 * hits) / (2 * hits + missed + falseAlarms || 1);
+const f1 = ({ hits, missed, falseAlarms }: Counts): number =>
+  (2 * hits) / (2 * hits + missed + falseAlarms || 1);
 const atLeast = (satellite: Satellite, threshold: number): Found[] =>
   satellite.found.filter(({ score }) => score >= threshold);
 const show = (counts: Counts, years: number): string => {
@@ -208,7 +216,9 @@ for (const [regime, names] of Object.entries(classes)) {
     if (all > 0) console.log(`  ${low} … ${edges[k + 1]} m/s: ${hit} of ${all}`);
   }
   const fit = logistic(satellites.flatMap(graded));
-  console.log(`\nProbability = logistic(a + b ln score): a ${fit[0].toFixed(3)}, b ${fit[1].toFixed(3)}; reliability left-one-out`);
+  console.log(
+    `\nProbability = logistic(a + b ln score): a ${fit[0].toFixed(3)}, b ${fit[1].toFixed(3)}; reliability left-one-out`,
+  );
   const bins = Array.from({ length: 5 }, () => ({ count: 0, promised: 0, kept: 0 }));
   for (const one of satellites) {
     const [a, b] = logistic(without(one).flatMap(graded));

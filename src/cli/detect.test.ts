@@ -18,10 +18,21 @@ const write = (name: string, sets: ReturnType<typeof beltHistory>): string => {
 };
 
 test("detect geo joins its files and writes one record a line, neighbors nearest first", () => {
-  const mover = write("mover.tle", beltHistory(10, 40, 0.8, (day) => 50 + Math.min(day - 20, 0)));
-  const keeper = write("keeper.tle", beltHistory(20, 40, 0.9, () => 50.04));
-  const output = execFileSync(process.execPath, [main, "--json", "detect", "geo", mover, keeper], { encoding: "utf8" });
-  const records = output.trim().split("\n").map((line) => JSON.parse(line));
+  const mover = write(
+    "mover.tle",
+    beltHistory(10, 40, 0.8, (day) => 50 + Math.min(day - 20, 0)),
+  );
+  const keeper = write(
+    "keeper.tle",
+    beltHistory(20, 40, 0.9, () => 50.04),
+  );
+  const output = execFileSync(process.execPath, [main, "--json", "detect", "geo", mover, keeper], {
+    encoding: "utf8",
+  });
+  const records = output
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
   const arrival = records.find(({ kind }) => kind === "geo-neighbor");
   assert.equal(arrival.id, 10);
   assert.deepEqual(
@@ -35,7 +46,9 @@ test("detect geo joins its files and writes one record a line, neighbors nearest
 test("a file without element sets ends with exit code 3 and says what to do", () => {
   const path = join(folder, "empty.tle");
   writeFileSync(path, "nothing here\n");
-  const { status, stderr, stdout } = spawnSync(process.execPath, [main, "detect", "maneuvers", path], { encoding: "utf8" });
+  const { status, stderr, stdout } = spawnSync(process.execPath, [main, "detect", "maneuvers", path], {
+    encoding: "utf8",
+  });
   assert.equal(status, 3);
   assert.equal(stdout, "");
   assert.notEqual(stderr, "");

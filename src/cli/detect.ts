@@ -95,7 +95,8 @@ function maneuverRecord(detection: Detection, nameOf: (id: CatalogNumber) => str
 }
 
 function geoRecord(detection: Detection, nameOf: (id: CatalogNumber) => string): object {
-  const { kind, ids, from, to, values, neighbors, detectionProbability, rule, inputs, limitations } = detection;
+  const { kind, ids, from, to, values, neighbors, detectionProbability, rule, inputs, limitations } =
+    detection;
   return {
     kind,
     id: ids[0],

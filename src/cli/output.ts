@@ -34,6 +34,7 @@ export function commandContext(command: Command): CliContext {
   const language = chooseLanguage(options.lang, process.env);
   const json = options.json === true;
   let progressShown = false;
+  let lastProgress = "";
   const clearProgress = () => {
     if (progressShown) process.stderr.write("\r\x1b[K");
     progressShown = false;
@@ -51,6 +52,8 @@ export function commandContext(command: Command): CliContext {
       process.stdout.write(`${json ? JSON.stringify(record) : line}\n`);
     },
     progress(text) {
+      if (text === lastProgress) return;
+      lastProgress = text;
       if (process.stderr.isTTY) {
         process.stderr.write(`\r\x1b[K${text}`);
         progressShown = true;

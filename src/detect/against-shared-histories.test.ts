@@ -13,7 +13,9 @@ const history = "catalog/history/active-without-megaconstellations_2026-06-02_20
 /** The lines of some objects of a TLE file; the whole has 592,064 sets. */
 function readObjects(path: string, ids: readonly number[]) {
   const wanted = new Set(ids.map(String));
-  const lines = gunzipSync(readFileSync(sharedPath(path))).toString("latin1").split("\n");
+  const lines = gunzipSync(readFileSync(sharedPath(path)))
+    .toString("latin1")
+    .split("\n");
   const kept = lines.filter((line) => /^[12] /.test(line) && wanted.has(line.slice(2, 7).trim()));
   return readElementSets(new TextEncoder().encode(kept.join("\n"))).table;
 }
@@ -42,7 +44,9 @@ const keepers = {
   "TJS-10": 58204,
 };
 
-test("the relocations of summer 2026 are found, and the keepers raise none", { skip: skipWithoutShared(history) }, () => {
+test("the relocations of summer 2026 are found, and the keepers raise none", {
+  skip: skipWithoutShared(history),
+}, () => {
   const table = readObjects(history, [...Object.values(movers), ...Object.values(keepers)]);
   const found = detectGeo(groupHistories(table));
   const relocated = new Set(found.filter(({ kind }) => kind === "geo-relocation").map(({ ids }) => ids[0]));
@@ -69,5 +73,8 @@ test("Sentinel-3A's large burns are found", { skip: skipWithoutShared(sentinel) 
   const hits = inHistory.filter((cells) =>
     found.some(({ time }) => Math.abs(Date.parse(time!) - Date.parse(cells[1])) < 2 * 86_400_000),
   );
-  assert.ok(hits.length / inHistory.length > 0.9, `wanted over 0.9, got ${hits.length} of ${inHistory.length}`);
+  assert.ok(
+    hits.length / inHistory.length > 0.9,
+    `wanted over 0.9, got ${hits.length} of ${inHistory.length}`,
+  );
 });

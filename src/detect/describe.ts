@@ -25,8 +25,8 @@ export function describeDetection(
       key: "detect-maneuver",
       parts: {
         object,
-        deltaV: signed((values["alongTrackDeltaVMPerS"] ?? values["deltaVMPerS"] ?? 0).toPrecision(2)),
-        uncertainty: values["deltaVUncertaintyMPerS"] ?? "–",
+        deltaV: signed((values.alongTrackDeltaVMPerS ?? values.deltaVMPerS ?? 0).toPrecision(2)),
+        uncertainty: values.deltaVUncertaintyMPerS ?? "–",
         from: toMinute(from),
         to: toMinute(to),
       },
@@ -37,8 +37,8 @@ export function describeDetection(
       parts: {
         object1: object,
         object2: nameOf(ids[1]),
-        distance: fixed(values["missDistanceKm"], 2),
-        speed: fixed(values["relativeSpeedKmPerS"], 3),
+        distance: fixed(values.missDistanceKm, 2),
+        speed: fixed(values.relativeSpeedKmPerS, 3),
         time: toMinute(time ?? from),
       },
     };
@@ -47,8 +47,8 @@ export function describeDetection(
       key: "detect-neighbor",
       parts: {
         object,
-        longitude: fixed(values["longitudeDeg"], 2),
-        dwell: fixed(values["dwellDays"], 0),
+        longitude: fixed(values.longitudeDeg, 2),
+        dwell: fixed(values.dwellDays, 0),
         ...neighborParts(detection, nameOf),
       },
     };
@@ -62,14 +62,14 @@ function relocationText(
 ): DetectionText {
   const { values, neighbors = [], from, to, limitations } = detection;
   const stands = (drift: number | undefined): boolean => Math.abs(drift ?? 0) <= standsBelowDegPerDay;
-  const before = stands(values["driftBeforeDegPerDay"]);
-  const after = stands(values["driftAfterDegPerDay"]);
+  const before = stands(values.driftBeforeDegPerDay);
+  const after = stands(values.driftAfterDegPerDay);
   const parts = {
     object,
-    before: fixed(values["driftBeforeDegPerDay"], 2),
-    after: fixed(values["driftAfterDegPerDay"], 2),
-    fromLongitude: fixed(values["fromLongitudeDeg"], 2),
-    toLongitude: fixed(values["toLongitudeDeg"], 2),
+    before: fixed(values.driftBeforeDegPerDay, 2),
+    after: fixed(values.driftAfterDegPerDay, 2),
+    fromLongitude: fixed(values.fromLongitudeDeg, 2),
+    toLongitude: fixed(values.toLongitudeDeg, 2),
     from: toMinute(from),
     to: toMinute(to),
     ...neighborParts(detection, nameOf),
@@ -79,7 +79,10 @@ function relocationText(
   if (after && before)
     return { key: neighbors.length > 0 ? "detect-relocation-moved-near" : "detect-relocation-moved", parts };
   if (after)
-    return { key: neighbors.length > 0 ? "detect-relocation-stopped-near" : "detect-relocation-stopped", parts };
+    return {
+      key: neighbors.length > 0 ? "detect-relocation-stopped-near" : "detect-relocation-stopped",
+      parts,
+    };
   if (!before) return { key: "detect-relocation-changed", parts };
   const isFewSets = limitations.some(({ code }) => code === "detect-limit-few-sets");
   return { key: isFewSets ? "detect-relocation-moving" : "detect-relocation-started", parts };
@@ -93,12 +96,17 @@ function neighborParts(detection: Detection, nameOf: (id: CatalogNumber) => stri
     nearest: nearest.map(({ id }) => nameOf(id)).join(" / "),
     separation: fixed(nearest[0]?.separationDeg, 2),
     others: neighbors.length - nearest.length,
-    within: fixed(detection.values["nearWithinDeg"], 1),
+    within: fixed(detection.values.nearWithinDeg, 1),
   };
 }
 
 const fixed = (value: number | undefined, decimals: number): string =>
-  value === undefined ? "–" : value.toFixed(decimals).replace(/^-(0\.?0*)$/, "$1").replace("-", "−");
+  value === undefined
+    ? "–"
+    : value
+        .toFixed(decimals)
+        .replace(/^-(0\.?0*)$/, "$1")
+        .replace("-", "−");
 const signed = (text: string): string => (text.startsWith("-") ? text.replace("-", "−") : `+${text}`);
 /** "2026-07-08T10:52:13.000000Z" → "2026-07-08 10:52Z". */
 const toMinute = (iso: string): string => `${iso.slice(0, 10)} ${iso.slice(11, 16)}Z`;

@@ -6,7 +6,10 @@ const nanosPerDay = 86_400e9;
 
 /** Given: a table. Returned: UTC days since 2000-01-01 of each epoch, to 0.2 µs; for brackets and drawing, not for rates. */
 export const utcDaysOf = (table: ElementTable): Float64Array =>
-  Float64Array.from({ length: table.count }, (_, k) => table.epochDays[k] + table.epochNanos[k] / nanosPerDay);
+  Float64Array.from(
+    { length: table.count },
+    (_, k) => table.epochDays[k] + table.epochNanos[k] / nanosPerDay,
+  );
 
 /**
  * Given: a table. Returned: TAI days since 2000-01-01 of each epoch, to 0.2 µs (2 mm of a low orbit).

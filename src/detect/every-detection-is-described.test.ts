@@ -66,7 +66,9 @@ test("every detection and limitation has its line in every language, with all pa
 });
 
 test("the why-line names the nearest and counts the others", () => {
-  const stop = detections.find(({ kind, neighbors }) => kind === "geo-relocation" && neighbors?.length === 1)!;
+  const stop = detections.find(
+    ({ kind, neighbors }) => kind === "geo-relocation" && neighbors?.length === 1,
+  )!;
   const { key, parts } = describeDetection(stop, (id) => (id === 20 ? "QZS-3" : String(id)));
   assert.equal(
     describe(key, "en", parts),

@@ -7,11 +7,11 @@ import { propagateSgp4 } from "./propagate.ts";
 import { largestDifference } from "./testing/compare-states.ts";
 import { catalogOf20241101 } from "./testing/reference-ephemeris.ts";
 
-/** The README of the oracle measures 1.02e-5 km between satellite.js 7.1.0 and Vallado's C++ within a week. */
-const toleranceKm = 1;
+/** satellite.js 7.1.0 carries the epoch less exactly; measured 3.0e-5 km over these objects (18946, half-day resonance). */
+const toleranceKm = 1e-4;
 const everyNth = 7;
 
-test("every seventh object of the catalog agrees with satellite.js to 2e-5 km over a week", (context: TestContext) => {
+test("every seventh object of the catalog agrees with satellite.js to 1e-4 km over a week", (context: TestContext) => {
   const out = new Float64Array(6);
   let compared = 0;
   let largest = 0;

@@ -36,6 +36,7 @@ export function propagateSgp4(
 function stateAt(model: Sgp4Model, minutes: number, out: Float64Array, at: number): Sgp4Status {
   if (model.status === sgp4Statuses.notFinite || !(Math.abs(minutes) <= furthestMinutes))
     return sgp4Statuses.notFinite;
+  if (model.eccentricity >= 1) return sgp4Statuses.meanEccentricity;
   if (!(model.meanMotion > 0)) return sgp4Statuses.meanMotion;
   const status = secularMotion(model, minutes, out, at);
   if (status !== sgp4Statuses.ok) return status;

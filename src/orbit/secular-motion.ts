@@ -62,7 +62,7 @@ export function secularMotion(model: Sgp4Model, minutes: number, mean: Float64Ar
   node %= twoPi;
   perigee %= twoPi;
   mean[at] = axis;
-  mean[at + 1] = eccentricity < smallestEccentricity ? smallestEccentricity : eccentricity;
+  mean[at + 1] = Math.max(eccentricity, smallestEccentricity);
   mean[at + 2] = inclination;
   mean[at + 3] = node;
   mean[at + 4] = perigee;

@@ -65,7 +65,7 @@ export async function loadPicture(store: Store, realm: Realm, extra: PictureSour
     objects: await loadSpaceObjects<SatcatRecord>(tx),
     protectedObjects: await loadProtectedObjects(tx),
   }));
-  const now = presentOf(realm, known.table, systemClock);
+  const now = presentOf(realm, known.table, known.batches, systemClock);
   const instant = parseIsoUtc(now);
   const history = buildElementHistory([known.table]);
   const snapshot = asOf(history, instant);

@@ -1,22 +1,30 @@
 import type { IsoUtc, Realm } from "../core/index.ts";
 import type { ElementTable } from "../orbit/index.ts";
-import { type Clock, formatIsoUtc, instantFromTable } from "../time/index.ts";
+import { type Clock, formatIsoUtc, type Instant, instantFromTable, parseIsoUtc } from "../time/index.ts";
 
-/**
- * The present of a realm: in replay the newest epoch that is not after the wall clock (recorded data have no other
- * present), in the other realms the clock itself.
- */
-export function presentOf(realm: Realm, table: ElementTable, clock: Clock): IsoUtc {
-  const wall = clock.now();
-  if (realm !== "replay" || table.count === 0) return formatIsoUtc(wall);
-  let newest = -1;
-  for (let row = 0; row < table.count; row++) {
-    if (table.epochDays[row] > wall.days) continue;
-    if (newest < 0 || isLater(table, row, newest)) newest = row;
-  }
-  return formatIsoUtc(newest < 0 ? wall : instantFromTable(table, newest));
+/** What the present needs to know of a batch. */
+interface ReceivedBatch {
+  readonly receivedAt: IsoUtc;
+  readonly format: string;
 }
 
-const isLater = (table: ElementTable, row: number, other: number): boolean =>
-  table.epochDays[row] > table.epochDays[other] ||
-  (table.epochDays[row] === table.epochDays[other] && table.epochNanos[row] > table.epochNanos[other]);
+/**
+ * The present of a realm. In replay the newest epoch that was past when the newest element sets were received: some sets
+ * are published with an epoch in the future, and recorded data have no other present. In the other realms the clock itself.
+ */
+export function presentOf(realm: Realm, table: ElementTable, batches: readonly ReceivedBatch[], clock: Clock): IsoUtc {
+  const wall = clock.now();
+  if (realm !== "replay" || table.count === 0) return formatIsoUtc(wall);
+  const received = batches.filter(({ format }) => format !== "satcat").map(({ receivedAt }) => receivedAt);
+  const latest = parseIsoUtc(received.sort().at(-1) ?? formatIsoUtc(wall));
+  let newest = -1;
+  for (let row = 0; row < table.count; row++) {
+    if (isAfter(table, row, latest)) continue;
+    if (newest < 0 || isAfter(table, row, instantFromTable(table, newest))) newest = row;
+  }
+  return formatIsoUtc(newest < 0 ? latest : instantFromTable(table, newest));
+}
+
+const isAfter = (table: ElementTable, row: number, instant: Instant): boolean =>
+  table.epochDays[row] > instant.days ||
+  (table.epochDays[row] === instant.days && table.epochNanos[row] > instant.nanos);

@@ -83,7 +83,7 @@ export async function runWatch(store: Store, options: WatchOptions): Promise<Wat
     runs: await listWatchRuns<WatchSummary>(tx),
   }));
   const { protectedObjects, table } = known;
-  const now = presentOf(options.realm, table, systemClock);
+  const now = presentOf(options.realm, table, known.batches, systemClock);
   const inputs = known.batches.map(({ sha256 }) => sha256).sort();
   const protectedIds = [...new Set(protectedObjects.map(({ id }) => id))].sort((a, b) => a - b);
   const rules = [maneuverRule, geoRules, approachRule];

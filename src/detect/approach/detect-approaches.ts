@@ -90,7 +90,8 @@ function toDetection(
 function normalShare(z: number): number {
   const x = Math.abs(z) / Math.SQRT2;
   const t = 1 / (1 + 0.3275911 * x);
-  const series = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
+  const series =
+    t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
   const below = 1 - series * Math.exp(-x * x);
   return z >= 0 ? (1 + below) / 2 : (1 - below) / 2;
 }

@@ -22,20 +22,20 @@ export function isNearEquatorial(track: LongitudeTrack, limits: NeighborParamete
   const { table } = track.history;
   const inclinations = Array.from(track.rows, (row) => table.inclinationDeg[row]);
   const eccentricities = Array.from(track.rows, (row) => table.eccentricity[row]);
-  return (
-    median(inclinations) < limits.maxInclinationDeg && median(eccentricities) < limits.maxEccentricity
-  );
+  return median(inclinations) < limits.maxInclinationDeg && median(eccentricities) < limits.maxEccentricity;
 }
 
 /**
  * Whether an object had moved before a day: more than `arrivalMovedDeg` within `arrivalDays`, or since its last
- * set before where the sets are farther apart than that.
+ * set before where the sets are farther apart than that. Two sets in a row must say so: one alone may be bad.
  */
 export function hadMoved(track: LongitudeTrack, day: number, limits: NeighborParameters): boolean {
   const { days, longitudeDeg } = track;
   const here = nearestEntry(days, day);
+  const isAway = (k: number): boolean =>
+    Math.abs(longitudeDeg[k] - longitudeDeg[here]) > limits.arrivalMovedDeg;
   for (let k = here; k >= 0; k--) {
-    if (Math.abs(longitudeDeg[k] - longitudeDeg[here]) > limits.arrivalMovedDeg) return true;
+    if (isAway(k) && (k === 0 || isAway(k - 1))) return true;
     if (day - days[k] > limits.arrivalDays) return false;
   }
   return false;
@@ -43,7 +43,7 @@ export function hadMoved(track: LongitudeTrack, day: number, limits: NeighborPar
 
 /**
  * Given: two tracks. Returned: the stays of one beside the other: begun within `insideDeg`, ended beyond `outsideDeg`,
- * at least `dwellDays` long and seen on two days or more, ascending. The sets of each are carried `carryDays` at most.
+ * at one place, at least `dwellDays` long and seen on two days or more, ascending. The sets of each are carried `carryDays` at most.
  */
 export function staysBeside(
   track: LongitudeTrack,
@@ -52,6 +52,7 @@ export function staysBeside(
 ): Stay[] {
   const stays: Stay[] = [];
   let days: number[] = [];
+  let startDeg = 0;
   let separations: number[] = [];
   const close = (ended: boolean): void => {
     const inside = separations.length;
@@ -82,6 +83,10 @@ export function staysBeside(
     const separation = Math.abs(
       wrapHalf(longitudeOn(track, entry, day) - longitudeOn(other, otherEntry, day)),
     );
+    const longitude = longitudeOn(track, entry, day);
+    // Who moves on ends the stay, even if both happen to be side by side elsewhere later.
+    if (days.length > 0 && Math.abs(longitude - startDeg) > limits.arrivalMovedDeg) close(true);
+    if (days.length === 0) startDeg = longitude;
     if (separation > limits.outsideDeg) close(true);
     else if (separation < limits.insideDeg || days.length > 0) {
       days.push(day);

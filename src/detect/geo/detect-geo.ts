@@ -33,8 +33,8 @@ export function detectGeo(
   const belt: Belt = {
     nearEquatorial: tracks.filter((track) => isNearEquatorial(track, rules.neighbor.parameters)),
     hashOf(history) {
-      let hash = hashes.get(history.id);
-      if (hash === undefined) hashes.set(history.id, (hash = historyHash(history)));
+      const hash = hashes.get(history.id) ?? historyHash(history);
+      hashes.set(history.id, hash);
       return hash;
     },
   };

@@ -105,7 +105,12 @@ function driftAtBorder(track: LongitudeTrack, stretch: Stretch, atEnd: boolean):
   return slopes.reduce((most, slope) => (Math.abs(slope) > Math.abs(most) ? slope : most), 0);
 }
 
-function isAbrupt(track: LongitudeTrack, before: Stretch, after: Stretch, limits: RelocationParameters): boolean {
+function isAbrupt(
+  track: LongitudeTrack,
+  before: Stretch,
+  after: Stretch,
+  limits: RelocationParameters,
+): boolean {
   const change = driftAtBorder(track, after, false) - driftAtBorder(track, before, true);
   const [from] = border(track, before, true);
   const [, to] = border(track, after, false);
@@ -215,7 +220,8 @@ function changesWithinDrift(
     const before = median(ownDriftDegPerDay.subarray(Math.max(drift.from, k - slopeSets + 1), k + 1));
     const last = Math.min(drift.to, k + 1 + slopeSets);
     const after = median(ownDriftDegPerDay.subarray(k + 1, last));
-    const natural = limits.naturalAccelerationDegPerDay2 * (days[last - 1] - days[Math.max(drift.from, k - slopeSets + 1)]);
+    const natural =
+      limits.naturalAccelerationDegPerDay2 * (days[last - 1] - days[Math.max(drift.from, k - slopeSets + 1)]);
     const next = Math.abs(ownDriftDegPerDay[k + 1] - ownDriftDegPerDay[k]);
     if (Math.max(Math.abs(before), Math.abs(after)) < limits.changeDriftDegPerDay) continue;
     if (Math.min(Math.abs(after - before), next) <= limits.driftDegPerDay + natural) continue;
@@ -232,7 +238,9 @@ function changesWithinDrift(
   }
   const size = (step: DriftChange): number => Math.abs(step.driftAfterDegPerDay - step.driftBeforeDegPerDay);
   const kept: DriftChange[] = [];
-  for (const step of steps.sort((left, right) => size(right) - size(left) || left.lastBefore - right.lastBefore))
+  for (const step of steps.sort(
+    (left, right) => size(right) - size(left) || left.lastBefore - right.lastBefore,
+  ))
     if (
       [...known, ...kept].every(
         (other) =>

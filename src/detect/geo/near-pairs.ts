@@ -1,6 +1,6 @@
+import type { NeighborParameters } from "../rules.ts";
 import { wrapFull } from "./belt-angles.ts";
 import { type LongitudeTrack, longitudeOn, nearestEntry } from "./longitude-track.ts";
-import type { NeighborParameters } from "../rules.ts";
 
 /** Tracks that could have stayed beside a track, by index into the list given. */
 export type NearPairs = (index: number) => number[];
@@ -20,7 +20,8 @@ export function nearPairs(tracks: readonly LongitudeTrack[], limits: NeighborPar
   const steps = new Set<number>();
   for (const { days } of tracks)
     for (const day of days)
-      for (let step = Math.ceil((day - reach) / stepDays); step * stepDays <= day + reach; step++) steps.add(step);
+      for (let step = Math.ceil((day - reach) / stepDays); step * stepDays <= day + reach; step++)
+        steps.add(step);
   for (const step of steps) {
     const present = presentOn(tracks, step * stepDays, reach);
     for (const [k, { index, longitude }] of present.entries())

@@ -1,12 +1,13 @@
 import type { CatalogNumber } from "../../core/index.ts";
 import type { Detection, Limitation } from "../detection.ts";
 import { isoOfUtcDays } from "../epochs.ts";
+import { median } from "../robust.ts";
 import { round } from "../round.ts";
 import type { NeighborParameters, Rule } from "../rules.ts";
 import { hadMoved, type Stay, staysBeside } from "./arrivals.ts";
 import { wrapFull } from "./belt-angles.ts";
 import type { Belt } from "./detect-geo.ts";
-import { type LongitudeTrack, longitudeOn, nearestEntry } from "./longitude-track.ts";
+import { type LongitudeTrack, nearestEntry } from "./longitude-track.ts";
 import { nearDuring } from "./near-objects.ts";
 import { type NearObject, nearObject, rankNeighbors } from "./rank-neighbors.ts";
 
@@ -60,10 +61,11 @@ function toDetection(
 ): Detection {
   const firstDay = Math.min(...stays.map((stay) => stay.firstDay));
   const lastDay = Math.max(...stays.map((stay) => stay.lastDay));
-  const entry = nearestEntry(track.days, lastDay);
+  const stood = track.longitudeDeg.filter((_, k) => track.days[k] >= firstDay && track.days[k] <= lastDay);
   const near = new Map<CatalogNumber, NearObject>();
   const inputs = new Set([belt.hashOf(track.history)]);
-  for (const object of nearDuring(track, firstDay, lastDay, others, rule.parameters)) near.set(object.id, object);
+  for (const object of nearDuring(track, firstDay, lastDay, others, rule.parameters))
+    near.set(object.id, object);
   for (const stay of stays) {
     const mine = nearestEntry(track.days, stay.lastDay);
     const theirs = nearestEntry(stay.other.days, stay.lastDay);
@@ -84,7 +86,7 @@ function toDetection(
     from: isoOfUtcDays(firstDay),
     to: isoOfUtcDays(lastDay),
     values: {
-      longitudeDeg: round(wrapFull(longitudeOn(track, entry, lastDay)), 3),
+      longitudeDeg: round(wrapFull(median(stood.length > 0 ? stood : track.longitudeDeg)), 3),
       dwellDays: round(lastDay - firstDay, 2),
       samplingGapDays: round(gapDays, 3),
       samples,

@@ -37,7 +37,13 @@ test("all neighbors of an arrival are listed, nearest first, ties sharing a rank
 test("standing neighbors, a passing drifter and one snapshot are no arrival", () => {
   const standing = [beltHistory(1, 40, 1, () => 50), beltHistory(2, 40, 1, () => 50.1)];
   assert.deepEqual(arrivals(...standing), []);
-  assert.deepEqual(arrivals(...standing, beltHistory(3, 40, 0.5, (day) => 30 + day)), []);
+  assert.deepEqual(
+    arrivals(
+      ...standing,
+      beltHistory(3, 40, 0.5, (day) => 30 + day),
+    ),
+    [],
+  );
   const snapshots = beltHistory(4, 100, 25, (day) => (day < 50 || day > 60 ? 10 + day / 2 : 50.05));
   assert.deepEqual(arrivals(...standing, snapshots), []);
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parseIsoUtc } from "../../time/index.ts";
 import type { MeanElements } from "../../orbit/index.ts";
+import { parseIsoUtc } from "../../time/index.ts";
 import type { Detection } from "../detection.ts";
 import { utcDaysOfInstant } from "../epochs.ts";
 import { groupHistories } from "../history.ts";
@@ -23,13 +23,16 @@ test("a drift that starts and stops is found as two changes, each within its gap
     [start, 12.3],
     [stop, 26.7],
   ] as const) {
-    assert.ok(dayOf(change.from) <= at && at <= dayOf(change.to), `${at} not in ${change.from} … ${change.to}`);
+    assert.ok(
+      dayOf(change.from) <= at && at <= dayOf(change.to),
+      `${at} not in ${change.from} … ${change.to}`,
+    );
     assert.ok(dayOf(change.to) - dayOf(change.from) <= 0.81, "the bracket is wider than the gap");
   }
-  near(start.values["driftBeforeDegPerDay"], 0, 0.01, "drift before the start");
-  near(start.values["driftAfterDegPerDay"], 0.9, 0.01, "drift after the start");
-  near(stop.values["fromLongitudeDeg"], 75, 0.01, "where it came from");
-  near(stop.values["toLongitudeDeg"], 75 + 0.9 * 14.4, 0.01, "where it stopped");
+  near(start.values.driftBeforeDegPerDay, 0, 0.01, "drift before the start");
+  near(start.values.driftAfterDegPerDay, 0.9, 0.01, "drift after the start");
+  near(stop.values.fromLongitudeDeg, 75, 0.01, "where it came from");
+  near(stop.values.toLongitudeDeg, 75 + 0.9 * 14.4, 0.01, "where it stopped");
 });
 
 test("a move within one gap is found with that gap as bracket", () => {
@@ -38,7 +41,7 @@ test("a move within one gap is found with that gap as bracket", () => {
   assert.deepEqual(others, []);
   near(dayOf(found.from), 17, 0.01, "last set at the old place");
   near(dayOf(found.to), 26, 0.01, "first set at the new place");
-  near(found.values["movedDeg"], -4.36, 0.01, "moved");
+  near(found.values.movedDeg, -4.36, 0.01, "moved");
 });
 
 test("keepers, bad sets, and natural libration are no relocations", () => {
@@ -54,5 +57,5 @@ test("keepers, bad sets, and natural libration are no relocations", () => {
 test("a drift without begin and end in the data says so", () => {
   const [found] = relocations(beltHistory(1, 60, 1, (day) => 260 - 1.5 * day));
   assert.ok(found.limitations.some(({ code }) => code === "detect-limit-begin-and-end-not-seen"));
-  near(found.values["movedDeg"], -90, 0.1, "moved");
+  near(found.values.movedDeg, -90, 0.1, "moved");
 });

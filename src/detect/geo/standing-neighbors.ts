@@ -1,8 +1,8 @@
 import type { CatalogNumber } from "../../core/index.ts";
 import type { Instant } from "../../time/index.ts";
 import type { Neighbor } from "../detection.ts";
-import { utcDaysOf, utcDaysOfInstant } from "../epochs.ts";
 import { rowViews } from "../element-rows.ts";
+import { utcDaysOf, utcDaysOfInstant } from "../epochs.ts";
 import type { ObjectHistory } from "../history.ts";
 import { round } from "../round.ts";
 import { type GeoRules, geoRules } from "../rules.ts";

@@ -36,7 +36,13 @@ export function burnDay(
 }
 
 /** Sum of squared residuals of 1, t, t² and max(0, t − day) by least squares (Gram and Schmidt, four columns). */
-function kinkMisfit(days: Float64Array, phaseKm: Float64Array, from: number, to: number, day: number): number {
+function kinkMisfit(
+  days: Float64Array,
+  phaseKm: Float64Array,
+  from: number,
+  to: number,
+  day: number,
+): number {
   const size = to - from;
   const at = (k: number): number => days[from + k] - day;
   const columns = [

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { filterPhase, smoothDisturbances } from "./phase-filter.ts";
 import { burnDay } from "./burn-time.ts";
 import { findBurns } from "./find-burns.ts";
+import { filterPhase, smoothDisturbances } from "./phase-filter.ts";
 
 /** A repeatable uniform source in 0 … 1 and normal numbers from it; the tests' only randomness. */
 function normalSource(seed: number): () => number {
@@ -35,7 +35,10 @@ test("burns of 5 mm/s are found in their gap, with size and time", () => {
   ]);
   const found = findBurns(days, phaseKm, 20);
   assert.equal(found.length, 2);
-  for (const [k, [at, step]] of [[100.4, -1.3], [200.7, 2.6]].entries()) {
+  for (const [k, [at, step]] of [
+    [100.4, -1.3],
+    [200.7, 2.6],
+  ].entries()) {
     const { gap, rateStepKmPerDay, rateSigmaKmPerDay, level } = found[k];
     const tolerance = 4 * rateSigmaKmPerDay * Math.sqrt(level) + 0.05;
     assert.ok(Math.abs(rateStepKmPerDay - step) < tolerance, `wanted ${step}, got ${rateStepKmPerDay}`);

@@ -1,6 +1,6 @@
 import type { Sha256Hex } from "../../core/index.ts";
-import { rowViews } from "../element-rows.ts";
 import type { Detection, Limitation } from "../detection.ts";
+import { rowViews } from "../element-rows.ts";
 import { isoOfUtcDays, utcDaysOf } from "../epochs.ts";
 import { historyHash, type ObjectHistory } from "../history.ts";
 import { round } from "../round.ts";
@@ -47,7 +47,8 @@ export function detectManeuvers(
       const strong = candidates.filter(({ burn }) => burn.score >= threshold);
       if (strong.length === 0) continue;
       const inputs = [historyHash(segment)];
-      for (const candidate of strong) detections.push(toDetection(history, candidate, series, inputs, threshold, rule));
+      for (const candidate of strong)
+        detections.push(toDetection(history, candidate, series, inputs, threshold, rule));
     }
   }
   onProgress?.(1);

@@ -144,7 +144,11 @@ function pickPeaks(
 }
 
 /** Noise of the object by Nelder–Mead on the Student-t likelihood, in logarithms. */
-function fitNoise(days: Float64Array, phaseKm: Float64Array, known: ReadonlyMap<number, KnownBurn>): PhaseNoise {
+function fitNoise(
+  days: Float64Array,
+  phaseKm: Float64Array,
+  known: ReadonlyMap<number, KnownBurn>,
+): PhaseNoise {
   const trusted = new Float64Array(days.length).fill(1);
   const toNoise = (point: readonly number[]): PhaseNoise => ({
     sigmaKm: Math.exp(Math.min(Math.max(point[0], -7), 5)),

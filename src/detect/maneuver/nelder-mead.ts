@@ -36,9 +36,12 @@ export function nelderMead(
     } else if (reflected.cost < simplex[size - 1].cost) {
       simplex[size] = reflected;
     } else {
-      const contracted = vertex(along(center, reflected.cost < worst.cost ? reflected.point : worst.point, 0.5));
+      const contracted = vertex(
+        along(center, reflected.cost < worst.cost ? reflected.point : worst.point, 0.5),
+      );
       if (contracted.cost < Math.min(worst.cost, reflected.cost)) simplex[size] = contracted;
-      else for (let k = 1; k <= size; k++) simplex[k] = vertex(along(simplex[0].point, simplex[k].point, 0.5));
+      else
+        for (let k = 1; k <= size; k++) simplex[k] = vertex(along(simplex[0].point, simplex[k].point, 0.5));
     }
     simplex.sort(byCost);
   }

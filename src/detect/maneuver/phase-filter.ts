@@ -110,8 +110,7 @@ export function filterPhase(
     gain[3 * k + 2] = k2;
     if (k > 2)
       logLikelihood -=
-        0.5 * Math.log(variance) +
-        ((tailFreedom + 1) / 2) * Math.log1p((v * v) / (variance * tailFreedom));
+        0.5 * Math.log(variance) + ((tailFreedom + 1) / 2) * Math.log1p((v * v) / (variance * tailFreedom));
   }
   return { innovation, innovationVariance, gain, logLikelihood };
 }

@@ -5,7 +5,8 @@ import { instantOfUtcDays } from "../epochs.ts";
 export const firstDay = 9648;
 
 const sidereal = 360.985_647_366_29;
-const gmstDeg = (day: number): number => 280.460_618_37 + sidereal * (day - 0.5) + 0.000_387_933 * ((day - 0.5) / 36_525) ** 2;
+const gmstDeg = (day: number): number =>
+  280.460_618_37 + sidereal * (day - 0.5) + 0.000_387_933 * ((day - 0.5) / 36_525) ** 2;
 const wrap = (angle: number): number => angle - 360 * Math.floor(angle / 360);
 
 /** Elements of a geostationary object at a mean longitude with a drift; J2's 0.027 °/d is taken into the mean motion. */

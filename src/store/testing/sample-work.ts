@@ -1,3 +1,4 @@
+import { type CaseEntry, chainEvent, genesisHash } from "../../consult/index.ts";
 import { contentHash, publicMarking } from "../../core/index.ts";
 import { appendCaseEvents, type CaseEventRow, loadCaseEvents } from "../case-events.ts";
 import type { Gateway } from "../gateway.ts";
@@ -38,19 +39,34 @@ export const ingestBatch = (store: Gateway, number: number, sets: number): Promi
     return saveElementSets(tx, batchId, sampleElementSets(sets, number));
   });
 
-/** Events that continue a chain after `before`. */
+/** Events of a command that continue a chain after `before`, as `consult` chains them. */
 export function sampleEvents(
   before: { readonly sequence: number; readonly hash: string } | undefined,
-  label: string,
-): CaseEventRow[] {
-  const events: CaseEventRow[] = [];
-  let last = before ?? { sequence: 0, hash: "" };
+  commandId: string,
+  party: "US" | "JP" = "JP",
+): CaseEventRow<CaseEntry>[] {
+  const at = "2026-08-12T15:08:00.000000Z";
+  const { personId } = officer(party);
+  const events: CaseEventRow<CaseEntry>[] = [];
+  let last = before ?? { sequence: 0, hash: genesisHash };
   for (let index = 0; index < eventsPerCommand; index++) {
-    const record = { kind: "note", text: `${label}, event ${index}` };
-    const content = { sequence: last.sequence + 1, previousHash: last.hash, record };
-    const event = { ...content, at: "2026-08-12T15:08:00.000000Z", hash: contentHash(content) };
-    events.push(event);
-    last = event;
+    const event = {
+      type: "comment-added",
+      text: `${commandId}, remark ${index}`,
+      commandId,
+      commandHash: contentHash(commandId),
+      by: { personId, party, role: "duty-officer" },
+      at,
+    } as const;
+    const entry = chainEvent(last.hash, {
+      caseId: "case",
+      realm: "replay",
+      sequence: last.sequence + 1,
+      event,
+      at,
+    });
+    events.push({ ...entry, record: entry });
+    last = entry;
   }
   return events;
 }

@@ -35,15 +35,21 @@ export function useStatus(): UseQueryResult<Status> {
   return useQuery({ queryKey: queryKeys.status, queryFn: () => client.status() });
 }
 
+/** False until the first watch run has made a picture: asking earlier would only be refused. */
+const useHasPicture = (): boolean => (useStatus().data?.objects ?? 0) > 0;
+
 export function useElements(): UseQueryResult<ElementTable> {
   const { client } = useApp();
-  return useQuery({ queryKey: queryKeys.elements, queryFn: () => client.elementBlock(), structuralSharing: false });
+  const enabled = useHasPicture();
+  return useQuery({ enabled, queryKey: queryKeys.elements, queryFn: () => client.elementBlock(), structuralSharing: false });
 }
 
 /** All objects with look-up by number; undefined until they are here. */
 export function useObjects(): ObjectIndex | undefined {
   const { client } = useApp();
+  const enabled = useHasPicture();
   const { data } = useQuery({
+    enabled,
     queryKey: queryKeys.objects,
     queryFn: () => client.objects(),
     structuralSharing: false,
@@ -53,17 +59,21 @@ export function useObjects(): ObjectIndex | undefined {
 
 export function useObject(id: number): UseQueryResult<ObjectDetail> {
   const { client } = useApp();
-  return useQuery({ queryKey: queryKeys.object(id), queryFn: () => client.object(id) });
+  const enabled = useHasPicture();
+  return useQuery({ enabled, queryKey: queryKeys.object(id), queryFn: () => client.object(id) });
 }
 
 export function useHistory(id: number): UseQueryResult<ObjectHistoryColumns> {
   const { client } = useApp();
-  return useQuery({ queryKey: queryKeys.history(id), queryFn: () => client.objectHistory(id) });
+  const enabled = useHasPicture();
+  return useQuery({ enabled, queryKey: queryKeys.history(id), queryFn: () => client.objectHistory(id) });
 }
 
 export function useDetections(object?: number): UseQueryResult<DetectionPage> {
   const { client } = useApp();
+  const enabled = useHasPicture();
   return useQuery({
+    enabled,
     queryKey: queryKeys.detections(object),
     queryFn: () => client.detections({ limit: feedLimit, ...(object === undefined ? {} : { object }) }),
   });
@@ -77,15 +87,18 @@ export function useDetection(hash: string | undefined): DetectionView | undefine
 
 export function useConjunctions(object?: number): UseQueryResult<readonly ConjunctionRow[]> {
   const { client } = useApp();
-  return useQuery({ queryKey: queryKeys.conjunctions(object), queryFn: () => client.conjunctions(object) });
+  const enabled = useHasPicture();
+  return useQuery({ enabled, queryKey: queryKeys.conjunctions(object), queryFn: () => client.conjunctions(object) });
 }
 
 export function useIncidents(): UseQueryResult<readonly IncidentView[]> {
   const { client } = useApp();
-  return useQuery({ queryKey: queryKeys.incidents, queryFn: () => client.incidents() });
+  const enabled = useHasPicture();
+  return useQuery({ enabled, queryKey: queryKeys.incidents, queryFn: () => client.incidents() });
 }
 
 export function useCases(): UseQueryResult<readonly CaseView[]> {
   const { client } = useApp();
-  return useQuery({ queryKey: queryKeys.cases, queryFn: () => client.cases() });
+  const enabled = useHasPicture();
+  return useQuery({ enabled, queryKey: queryKeys.cases, queryFn: () => client.cases() });
 }

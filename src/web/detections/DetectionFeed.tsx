@@ -6,13 +6,8 @@ import { formatPercent, formatUtcShort } from "../text/format.ts";
 import { useText } from "../text/use-text.ts";
 import { useListActions } from "../view/list-keys.ts";
 import { AttentionMark } from "./AttentionMark.tsx";
-import type { Attention } from "./attention.ts";
+import { type FeedItem, withoutSubject } from "./feed-order.ts";
 import { ObjectTag } from "./ObjectTag.tsx";
-
-export interface FeedItem {
-  readonly view: DetectionView;
-  readonly attention: Attention;
-}
 
 /** Detections as the watch reads them: when, how near to a protected asset, what, who, why, and how sure and fresh. */
 export function DetectionFeed({
@@ -102,7 +97,7 @@ function FeedRow({ item: { view, attention }, select }: { readonly item: FeedIte
         ))}
         {concerned.length > mostNamed && <span className="dim">{t("watch.and-more", { count: concerned.length - mostNamed })}</span>}
       </div>
-      <p className="feed-why">{pick(view.why)}</p>
+      <p className="feed-why">{withoutSubject(pick(view.why), concerned.map(({ name, id }) => name || String(id)))}</p>
       <div className="row-line dim small feed-foot">
         <span>
           {t("watch.data-age")} <Age days={view.dataAgeDays} />

@@ -1,9 +1,10 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef } from "react";
-import { attentionOf } from "../detections/attention.ts";
-import { useConjunctions, useDetections, useObjects } from "../data/queries.ts";
+import { type Attention, attentionOf } from "../detections/attention.ts";
+import { useDetections, useObjects } from "../data/queries.ts";
 import { Age } from "../text/Age.tsx";
 import { formatJstMinute, formatOffset, formatUtc } from "../text/format.ts";
 import { useText } from "../text/use-text.ts";
+import type { Status } from "../../client/index.ts";
 import { usePictureState, useRealm } from "../view/app-context.ts";
 import { speeds } from "../view/picture-clock.ts";
 import { instantAt, midnights, shareOf } from "../view/timeline.ts";
@@ -21,7 +22,7 @@ export function TimeBar() {
   const { playing, speed, following } = usePictureState();
   const nowMs = usePictureTime(250);
   useTimeInAddress();
-  const newest = Math.max(...status.sources.map(({ newestEpoch }) => Date.parse(newestEpoch ?? "")).filter(Number.isFinite));
+  const newest = newestEpochMs(status);
 
   return (
     <footer className="time-bar">
@@ -66,7 +67,7 @@ export function TimeBar() {
           ) : (
             <>
               <dd>
-                {t("time.newest-data")} {Number.isFinite(newest) && <Age days={(clock.presentMs - newest) / (24 * hourMs)} />}
+                {t("time.newest-data")} <Age days={newest === undefined ? undefined : (clock.presentMs - newest) / (24 * hourMs)} />
               </dd>
               <dd className="dim">{t(status.live ? "time.feeds-fresh" : "time.feeds-off")}</dd>
             </>
@@ -75,6 +76,13 @@ export function TimeBar() {
       </div>
     </footer>
   );
+}
+
+/** A replay's present is the newest epoch of its data. */
+function newestEpochMs({ sources, realm, now }: Status): number | undefined {
+  const told = sources.map(({ newestEpoch }) => Date.parse(newestEpoch ?? "")).filter(Number.isFinite);
+  if (told.length > 0) return Math.max(...told);
+  return realm === "replay" && sources.length > 0 ? Date.parse(now) : undefined;
 }
 
 function Track({ nowMs }: { readonly nowMs: number }) {
@@ -148,23 +156,22 @@ function Scale({ presentMs }: { readonly presentMs: number }) {
   );
 }
 
-/** Detections and closest approaches as ticks: those near a protected asset are the longest. */
+/** Detections as ticks: those of incidents long and in the color of their nearness to protected assets, all others short. */
 function Events({ presentMs }: { readonly presentMs: number }) {
   const { data: detections } = useDetections();
-  const { data: conjunctions } = useConjunctions();
   const objects = useObjects();
   const ticks = useMemo(() => {
-    const places = new Map<string, { share: number; level: "near-protected" | "protected-itself" | "other" }>();
-    const add = (iso: string, level: "near-protected" | "protected-itself" | "other") => {
+    const places = new Map<string, { share: number; level: Attention }>();
+    const add = (iso: string, level: Attention) => {
       const share = shareOf(Date.parse(iso), presentMs);
       // One tick a thousandth of the bar: more can't be told apart.
       if (share >= 0 && share <= 1) places.set(`${level} ${Math.round(share * 1000)}`, { share, level });
     };
     const isProtected = objects?.isProtected ?? (() => false);
-    for (const { detection } of detections?.items ?? []) add(detection.time ?? detection.from, attentionOf(detection, isProtected));
-    for (const { id1, id2, tca } of conjunctions ?? []) add(tca, isProtected(id1) || isProtected(id2) ? "near-protected" : "other");
+    for (const { detection, incidentIds } of detections?.items ?? [])
+      add(detection.time ?? detection.to, incidentIds.length > 0 ? attentionOf(detection, isProtected) : "other");
     return [...places.entries()];
-  }, [detections, conjunctions, objects, presentMs]);
+  }, [detections, objects, presentMs]);
   const height = { "near-protected": 10, "protected-itself": 7, other: 4 };
   return (
     <>
@@ -178,8 +185,8 @@ function Events({ presentMs }: { readonly presentMs: number }) {
 function Hand({ share }: { readonly share: number }) {
   return (
     <svg x={percent(share)} overflow="visible" aria-hidden="true">
-      <line className="hand" x1="0" x2="0" y1="10" y2="30" />
-      <path className="hand" d="M-5 8h10l-5 7z" />
+      <line className="hand" x1="0" x2="0" y1="12" y2="30" />
+      <circle className="hand" cx="0" cy="24" r="4.5" />
     </svg>
   );
 }

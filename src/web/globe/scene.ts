@@ -209,7 +209,7 @@ export class GlobeScene {
     const km = new Float64Array(3);
     if (!this.positionKm(row, km)) return false;
     const place = new Vector3(km[0], km[1], km[2]).divideScalar(kmPerUnit);
-    const distance = Math.min(Math.max(place.length() * 2.2, 18), 130);
+    const distance = Math.min(Math.max(place.length() * 2.2, 24), 130);
     // A little beside the line through the object, so that its height above the ground shows.
     const to = place.clone().normalize().applyAxisAngle(new Vector3(0, 0, 1), 0.25).multiplyScalar(distance);
     if (atOnce) {

@@ -10,9 +10,11 @@ export interface ViewSearch {
   readonly q?: string;
   /** Filters of the list as chips, comma-separated ("protected", "payload", …). */
   readonly only?: string;
+  /** Order of the feed: "time", or what matters first where absent. */
+  readonly order?: string;
 }
 
-const names = ["sel", "t", "kinds", "q", "only"] as const;
+const names = ["sel", "t", "kinds", "q", "only", "order"] as const;
 
 /** Given whatever an address holds, returned the parts that are ours; all others fall away. */
 export function readViewSearch(raw: Record<string, unknown>): ViewSearch {

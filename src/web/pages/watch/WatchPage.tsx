@@ -3,6 +3,7 @@ import { lazy, Suspense, useCallback, useMemo } from "react";
 import type { DetectionView } from "../../../client/index.ts";
 import { type Attention, attentionOf, attentions } from "../../detections/attention.ts";
 import { AttentionMark } from "../../detections/AttentionMark.tsx";
+import { feedOrders, orderFeed } from "../../detections/feed-order.ts";
 import { DetectionFeed } from "../../detections/DetectionFeed.tsx";
 import { useDetections, useElements, useObjects } from "../../data/queries.ts";
 import { Empty, Loading, Problem } from "../../frame/Messages.tsx";
@@ -37,12 +38,11 @@ function FeedPane() {
   const objects = useObjects();
   const kinds = useMemo(() => readList(view.kinds), [view.kinds]);
   const only = useMemo(() => readList(view.only), [view.only]);
+  const order = view.order === "time" ? "time" : "matters";
   const items = useMemo(() => {
     const isProtected = objects?.isProtected ?? (() => false);
-    return (data?.items ?? [])
-      .map((each) => ({ view: each, attention: attentionOf(each.detection, isProtected) }))
-      .filter(({ view: { detection }, attention }) => (kinds.size === 0 || kinds.has(detection.kind)) && (only.size === 0 || only.has(attention)));
-  }, [data, objects, kinds, only]);
+    return orderFeed(data?.items ?? [], isProtected, order).filter(({ view: { detection }, attention }) => (kinds.size === 0 || kinds.has(detection.kind)) && (only.size === 0 || only.has(attention)));
+  }, [data, objects, kinds, only, order]);
   const counts = useMemo(() => {
     const found: Record<Attention, number> = { "near-protected": 0, "protected-itself": 0, other: 0 };
     for (const { detection } of data?.items ?? []) found[attentionOf(detection, objects?.isProtected ?? (() => false))]++;
@@ -64,9 +64,23 @@ function FeedPane() {
       <div className="pane-head">
         <div className="row-line spread">
           <h2>{t("watch.feed")}</h2>
-          <span className="dim small">
+          <span className="dim small grow">
             {data && t("watch.shown", { shown: formatNumber(items.length, 0), total: formatNumber(data.total, 0) })}
           </span>
+          <fieldset className="joined plain-set" aria-label={t("watch.order")}>
+            {feedOrders.map((each) => (
+              <button
+                key={each}
+                type="button"
+                className="tool-button"
+                title={t(`watch-order-note.${each}`)}
+                aria-pressed={order === each}
+                onClick={() => change({ order: each === "time" ? each : undefined })}
+              >
+                {t(`watch-order.${each}`)}
+              </button>
+            ))}
+          </fieldset>
         </div>
         <fieldset className="chips plain-set" aria-label={t("watch.by-attention")}>
           {attentions.map((attention) => (

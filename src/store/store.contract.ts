@@ -1,0 +1,379 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { type CaseEntry, verifyChain } from "../consult/index.ts";
+import { contentHash, type Marking, originatorOnly, publicMarking } from "../core/index.ts";
+import type { Detection } from "../detect/index.ts";
+import type { ElementTable } from "../orbit/index.ts";
+import { appendCaseEvents, listCases, loadCaseEvents } from "./case-events.ts";
+import { listConjunctions, saveConjunctions } from "./conjunctions.ts";
+import { findDetection, listDetections, saveDetections } from "./detections.ts";
+import type { Gateway } from "./gateway.ts";
+import { addIncidentEvent, findIncident, listIncidents, loadIncidentEvents, saveIncident } from "./incidents.ts";
+import { loadElementTable } from "./load-element-table.ts";
+import { addPerson, addSignInLink, endSession, findSession, listPeople, useSignInLink } from "./people.ts";
+import type { PersonPrincipal, Principal, SystemPrincipal } from "./principal.ts";
+import { saveElementSets } from "./save-element-sets.ts";
+import { findSourceBatch, listSourceBatches, saveSourceBatch } from "./source-batches.ts";
+import { loadProtectedObjects, loadSpaceObjects, saveProtectedList, saveSpaceObjects } from "./space-objects.ts";
+import { sampleElementSets } from "./testing/sample-element-sets.ts";
+import { officer, sampleEvents, sharedMarking } from "./testing/sample-work.ts";
+import { finishWatchRun, listWatchRuns, startWatchRun } from "./watch-runs.ts";
+
+interface OpenedStore extends Gateway {
+  readonly close: () => Promise<void>;
+}
+
+const at = (second: number) => `2026-08-12T15:08:${String(second).padStart(2, "0")}.000000Z`;
+const system: SystemPrincipal = { kind: "system", realm: "replay", party: "JP" };
+const visitor: Principal = { kind: "visitor", realm: "replay" };
+const elsewhere: Principal = { kind: "visitor", realm: "live" };
+
+const batch = (label: string, marking: Marking = publicMarking, receivedAt = at(0)) => ({
+  sha256: contentHash(label),
+  name: label,
+  url: "https://example.org/gp",
+  receivedAt,
+  format: "tle",
+  completeness: "group",
+  rowsRead: 1,
+  rowsRefused: 0,
+  marking,
+});
+
+/** Given: a way to open an empty, migrated store. What every store must do, whichever database is below. */
+export function describeStore(name: string, open: () => Promise<OpenedStore>): void {
+  describe(name, () => {
+    let store: OpenedStore;
+    before(async () => {
+      store = await open();
+    });
+    after(() => store.close());
+
+    const ingest = (label: string, table: ElementTable, marking?: Marking, receivedAt?: string) =>
+      store.as(system, async (tx) => {
+        const { batchId } = await saveSourceBatch(tx, batch(label, marking, receivedAt));
+        return { batchId, added: await saveElementSets(tx, batchId, table) };
+      });
+    const load = (principal: Principal, filter: Parameters<typeof loadElementTable>[1]) =>
+      store.as(principal, (tx) => loadElementTable(tx, filter));
+
+    test("element sets come back exact to the bit, by object and epoch", async () => {
+      const table = sampleElementSets(1001, 1);
+      const { batchId, added } = await ingest("exact", table);
+      assert.equal(added, table.count);
+      const back = await load(visitor, { batchIds: [batchId] });
+      assert.equal(back.count, table.count);
+      const order = Array.from({ length: table.count }, (_, row) => row).sort(
+        (a, b) => table.id[a]! - table.id[b]! || table.epochDays[a]! - table.epochDays[b]!,
+      );
+      for (const column of Object.keys(table).filter((key) => key !== "count") as (keyof ElementTable)[]) {
+        const [wanted, got] = [table[column], back[column]] as readonly (readonly unknown[])[];
+        assert.equal(got!.constructor, wanted!.constructor, column);
+        for (const [row, from] of order.entries())
+          assert.ok(Object.is(got![row], wanted![from]), `${column}[${row}]: wanted ${wanted![from]}, got ${got![row]}`);
+      }
+    });
+
+    test("strange numbers and names are kept: extremes, subnormals, Japanese, commas; control characters show as U+FFFD", async () => {
+      const odd = [Number.MAX_VALUE, Number.MIN_VALUE, -1.5e-300, 0.1 + 0.2, 1 / 3, -0.0];
+      const one = sampleElementSets(odd.length, 2);
+      const names = ["みちびき3号", 'a,"b"', "{}", "\\N", "", "NUL\0 and \u001f separator"];
+      const table = {
+        ...one,
+        id: Int32Array.from(odd, (_, row) => 900_000_000 + row),
+        bstar: Float64Array.from(odd),
+        name: names,
+      };
+      const { batchId } = await ingest("odd", table);
+      const back = await load(visitor, { batchIds: [batchId] });
+      assert.deepEqual([...back.bstar], odd);
+      assert.deepEqual(back.name, [...names.slice(0, 5), "NUL\ufffd and \ufffd separator"]);
+      assert.equal((await load(visitor, { batchIds: [batchId], ids: [] })).count, 0);
+    });
+
+    test("loading a batch twice, or the same sets from another file, changes nothing", async () => {
+      const table = sampleElementSets(40, 3);
+      const first = await ingest("twice", table);
+      const again = await ingest("twice", table);
+      assert.deepEqual(again, { batchId: first.batchId, added: 0 });
+      assert.equal((await ingest("the same in another file", table)).added, 0);
+      const changed = { ...table, bstar: table.bstar.map((value) => value * 2) };
+      assert.equal((await ingest("corrected", changed)).added, 40);
+    });
+
+    test("the same sets under a narrower marking never hide the public ones, nor show themselves", async () => {
+      const table = { ...sampleElementSets(4, 4), id: Int32Array.from([5001, 5001, 5001, 5001]) };
+      await ingest("restricted first", table, originatorOnly("JP"));
+      assert.equal((await load(visitor, { ids: [5001] })).count, 0);
+      assert.equal((await load(officer("US"), { ids: [5001] })).count, 0);
+      assert.equal((await load(officer("JP"), { ids: [5001] })).count, 4);
+      assert.equal((await ingest("public later", table)).added, 4);
+      assert.equal((await load(visitor, { ids: [5001] })).count, 4);
+    });
+
+    test("filters: objects, epochs, newest only, as received until", async () => {
+      const base = { ...sampleElementSets(4, 5), id: Int32Array.from([6001, 6001, 6002, 6002]) };
+      const table = { ...base, epochDays: Int32Array.from([9700, 9705, 9700, 9760]) };
+      const later = { ...table, epochDays: Int32Array.from([9710, 9711, 9712, 9713]) };
+      await ingest("filters", table, publicMarking, at(1));
+      await ingest("filters, later", later, publicMarking, at(9));
+      const ids = [6001, 6002];
+      assert.equal((await load(visitor, { ids })).count, 8);
+      assert.equal((await load(visitor, { ids: [6001] })).count, 4);
+      assert.equal((await load(visitor, { ids, fromEpochDay: 9705, toEpochDay: 9711 })).count, 3);
+      assert.equal((await load(visitor, { ids, receivedUntil: at(5) })).count, 4);
+      const newest = await load(visitor, { ids, newestOnly: true, receivedUntil: at(5) });
+      assert.deepEqual([...newest.id, ...newest.epochDays], [6001, 6002, 9705, 9760]);
+      assert.equal((await load(elsewhere, { ids })).count, 0, "another realm");
+    });
+
+    test("an epoch outside the partitions is refused with its object, and the batch is not kept", async () => {
+      const table = { ...sampleElementSets(1, 6), epochDays: Int32Array.from([99_999]) };
+      await assert.rejects(ingest("far future", table), { code: "store-epoch-out-of-range", parts: { id: 1 } });
+      const batches = await store.as(visitor, listSourceBatches);
+      assert.ok(!batches.some((known) => known.name === "far future"));
+    });
+
+    test("batches keep their provenance; a hidden one is as absent as a missing one", async () => {
+      const secret = await store.as(system, (tx) => saveSourceBatch(tx, batch("secret", originatorOnly("JP"))));
+      const open_ = await store.as(system, (tx) => saveSourceBatch(tx, batch("open")));
+      assert.deepEqual(await store.as(visitor, (tx) => findSourceBatch(tx, open_.batchId)), {
+        ...batch("open"),
+        batchId: open_.batchId,
+      });
+      assert.equal(await store.as(visitor, (tx) => findSourceBatch(tx, secret.batchId)), undefined);
+      assert.equal(await store.as(visitor, (tx) => findSourceBatch(tx, "no id at all")), undefined);
+    });
+
+    test("catalog objects: the batch received last counts, as known at a time", async () => {
+      const save = (label: string, owner: string, second: number) =>
+        store.as(system, async (tx) => {
+          const { batchId } = await saveSourceBatch(tx, batch(label, publicMarking, at(second)));
+          return saveSpaceObjects(tx, batchId, [{ id: 25544, name: "ISS", owner, record: { owner, rcs: 399.1 } }]);
+        });
+      assert.equal(await save("satcat 1", "ISS", 1), 1);
+      assert.equal(await save("satcat 1", "ISS", 1), 0);
+      assert.equal(await save("satcat 2", "XXX", 2), 1);
+      const read = (until?: string) => store.as(visitor, (tx) => loadSpaceObjects(tx, until));
+      assert.deepEqual(await read(), [{ id: 25544, name: "ISS", owner: "XXX", record: { owner: "XXX", rcs: 399.1 } }]);
+      assert.equal((await read(at(1)))[0]?.owner, "ISS");
+      assert.deepEqual(await read(at(0)), []);
+    });
+
+    test("protected lists: a changed file replaces the list, each party's own stays its own", async () => {
+      const line = (id: number) => ({ id, party: "JP", reason: "reason", source: "source" });
+      const list = (hash: string, second: number, ids: number[], marking: Marking = publicMarking) => ({
+        name: `list ${marking.originator}`,
+        hash: contentHash(hash),
+        loadedAt: at(second),
+        marking,
+        objects: ids.map(line),
+      });
+      const save = (given: ReturnType<typeof list>) => store.as(system, (tx) => saveProtectedList(tx, given));
+      const ids = async (principal: Principal) =>
+        (await store.as(principal, loadProtectedObjects)).map(({ id }) => id);
+      assert.equal(await save(list("a", 1, [1, 2])), 2);
+      assert.equal(await save(list("a", 1, [1, 2])), 0);
+      assert.deepEqual(await ids(visitor), [1, 2]);
+      await save(list("b", 2, [2, 3]));
+      await save(list("own", 1, [7], originatorOnly("JP")));
+      assert.deepEqual(await ids(visitor), [2, 3]);
+      assert.deepEqual(await ids(officer("JP")), [7, 2, 3]);
+      assert.deepEqual(await ids(officer("US")), [2, 3]);
+    });
+
+    const detection = (id: number, kind: Detection["kind"] = "maneuver"): Detection => ({
+      kind,
+      ids: [id],
+      from: at(1),
+      to: at(id % 60),
+      values: { deltaVMPerS: 0.1 + 0.2 },
+      detectionProbability: 0.9,
+      rule: { name: "rule", version: "1", parameters: { windowDays: 3 } },
+      inputs: [contentHash(id)],
+      limitations: [],
+    });
+    const startRun = (marking: Marking = publicMarking) =>
+      store.as(system, (tx) => startWatchRun(tx, { inputsHash: contentHash("inputs"), startedAt: at(1), marking }));
+
+    test("detections are kept once by content and come back as they were", async () => {
+      const runId = await startRun();
+      const found = [detection(31), detection(32), detection(33, "geo-relocation")];
+      const save = () => store.as(system, (tx) => saveDetections(tx, runId, found, publicMarking));
+      assert.equal(await save(), 3);
+      assert.equal(await save(), 0);
+      const listed = await store.as(visitor, (tx) => listDetections(tx, { objectIds: [31, 33] }));
+      assert.deepEqual(
+        listed.map((stored) => stored.detection),
+        [found[2], found[0]],
+      );
+      assert.equal(listed[0]?.detectionId, contentHash(found[2]));
+      const byKind = await store.as(visitor, (tx) => listDetections(tx, { kinds: ["geo-relocation"], limit: 9 }));
+      assert.equal(byKind.length, 1);
+      assert.equal((await store.as(visitor, (tx) => listDetections(tx, { endingFrom: at(32) }))).length, 2);
+      const id = contentHash(found[0]);
+      assert.deepEqual((await store.as(visitor, (tx) => findDetection(tx, id)))?.detection, found[0]);
+      assert.equal(await store.as(elsewhere, (tx) => findDetection(tx, id)), undefined);
+    });
+
+    test("conjunctions and runs: kept under their run, nearest first; a run that ended has its summary", async () => {
+      const runId = await startRun();
+      const pair = (id2: number, missDistanceKm: number) => ({
+        id1: 10,
+        id2,
+        tca: at(id2),
+        missDistanceKm,
+        relativeSpeedKmPerS: 7.5,
+        ricKm: [1, 2, 3],
+      });
+      const pairs = [pair(11, 5), pair(12, 1), pair(13, 3)];
+      assert.equal(await store.as(system, (tx) => saveConjunctions(tx, runId, pairs, publicMarking)), 3);
+      const list = (objectId?: number) =>
+        store.as(visitor, (tx) => listConjunctions(tx, { runId, ...(objectId ? { objectId } : {}) }));
+      assert.deepEqual(await list(), [pairs[1], pairs[2], pairs[0]]);
+      assert.deepEqual(await list(11), [pairs[0]]);
+      await store.as(system, (tx) => finishWatchRun(tx, runId, at(2), { detections: 3 }));
+      const runs = await store.as(visitor, (tx) => listWatchRuns(tx));
+      assert.deepEqual(
+        runs.find((run) => run.runId === runId),
+        { runId, inputsHash: contentHash("inputs"), startedAt: at(1), finishedAt: at(2), summary: { detections: 3 } },
+      );
+    });
+
+    test("incidents: a version at each change, every version kept, people's acts under their own marking", async () => {
+      const incidentId = "incident one";
+      const save = (title: string, second: number) =>
+        store.as(system, (tx) =>
+          saveIncident(tx, { incidentId, record: { title }, marking: publicMarking }, at(second)),
+        );
+      assert.deepEqual([await save("a", 1), await save("a", 2), await save("b", 3)], [1, 1, 2]);
+      const read = await store.as(visitor, (tx) => findIncident(tx, incidentId));
+      assert.deepEqual(read, { incidentId, version: 2, updatedAt: at(3), record: { title: "b" }, marking: publicMarking });
+      assert.equal((await store.as(visitor, (tx) => listIncidents(tx)))[0]?.incidentId, incidentId);
+      const add = (party: "JP" | "US", text: string, second: number) =>
+        store.as(officer(party), (tx) =>
+          addIncidentEvent(tx, incidentId, {
+            at: at(second),
+            kind: "remark",
+            record: text,
+            marking: originatorOnly(party),
+          }),
+        );
+      await add("JP", "first", 9);
+      await add("JP", "second, after the clock went back", 4);
+      await add("US", "of the other party", 5);
+      const remarks = async (principal: Principal) =>
+        (await store.as(principal, (tx) => loadIncidentEvents(tx, incidentId)))
+          .filter(({ kind }) => kind === "remark")
+          .map(({ record }) => record);
+      assert.deepEqual(await remarks(officer("JP")), ["first", "second, after the clock went back"]);
+      assert.deepEqual(await remarks(officer("US")), ["of the other party"]);
+      assert.deepEqual(await remarks(visitor), []);
+    });
+
+    const command = (
+      by: PersonPrincipal,
+      commandId: string,
+      expectedVersion: number,
+      before?: { readonly sequence: number; readonly hash: string },
+      change: Partial<Parameters<typeof appendCaseEvents>[1]> = {},
+    ) =>
+      store.as(by, (tx) =>
+        appendCaseEvents(tx, {
+          caseId: "case",
+          chain: "JP+US",
+          commandId,
+          expectedVersion,
+          marking: { ...sharedMarking, originator: by.party },
+          events: sampleEvents(before, commandId, by.party as "US" | "JP"),
+          ...change,
+        }),
+      );
+
+    test("case events: chained, all of a command or none; the same command twice changes nothing", async () => {
+      const first = await command(officer("JP"), "command a", 0);
+      assert.deepEqual(await command(officer("JP"), "command a", 0), { ...first, isRepeated: true });
+      const before_ = first.events.at(-1);
+      await assert.rejects(command(officer("JP"), "command b", 3), { code: "store-chain-broken" });
+      const other = { marking: originatorOnly("JP") };
+      await assert.rejects(command(officer("JP"), "command b", 3, before_, other), { code: "store-chain-audience" });
+      await command(officer("JP"), "command b", 3, before_);
+      const events = await store.as(officer("US"), (tx) => loadCaseEvents<CaseEntry>(tx, "case"));
+      assert.deepEqual(
+        events.map(({ sequence }) => sequence),
+        [1, 2, 3, 4, 5, 6],
+      );
+      assert.deepEqual(verifyChain(events.map(({ record }) => record)).ok, true);
+      const cases = await store.as(officer("US"), listCases);
+      assert.deepEqual(cases, [{ caseId: "case", chain: "JP+US", version: 6, at: at(0) }]);
+      assert.deepEqual(await store.as(visitor, listCases), []);
+      assert.deepEqual(await store.as(visitor, (tx) => loadCaseEvents(tx, "case")), []);
+    });
+
+    test("two officers at once: one wins, the other is told to look again", async () => {
+      const events = await store.as(officer("JP"), (tx) => loadCaseEvents(tx, "case", "JP+US"));
+      const head = events.at(-1);
+      const people = ["a", "b", "c", "d"].map((id) => officer("JP", id));
+      const outcomes = await Promise.allSettled(
+        people.map((by) => command(by, `command of ${by.personId}`, events.length, head)),
+      );
+      assert.equal(outcomes.filter(({ status }) => status === "fulfilled").length, 1);
+      for (const outcome of outcomes) {
+        if (outcome.status === "rejected")
+          assert.match((outcome.reason as { code: string }).code, /^store-(case-stale|conflict)$/);
+      }
+      const after_ = await store.as(officer("JP"), (tx) => loadCaseEvents(tx, "case", "JP+US"));
+      assert.equal(after_.length, events.length + 3);
+    });
+
+    test("only a person adds to a case, never the system or a visitor", async () => {
+      for (const principal of [system, visitor])
+        await assert.rejects(
+          store.as(principal, (tx) =>
+            appendCaseEvents(tx, {
+              caseId: "machine's case",
+              chain: "c",
+              commandId: "x",
+              expectedVersion: 0,
+              marking: principal.kind === "system" ? originatorOnly("JP") : publicMarking,
+              events: sampleEvents(undefined, "x"),
+            }),
+          ),
+          { code: "store-not-permitted" },
+        );
+    });
+
+    test("sign-in: a link works once and in time, a session until its end; tokens are stored as hashes only", async () => {
+      const as = <T>(work: Parameters<typeof store.as<T>>[1]) => store.as(system, work);
+      const person = await as((tx) =>
+        addPerson(tx, { party: "JP", role: "duty-officer", name: "Hoshi Mamoru", nameJa: "星 守" }, at(0)),
+      );
+      const link = (token: string, second: number) =>
+        as((tx) =>
+          addSignInLink(tx, { token, personId: person.personId, createdAt: at(0), expiresAt: at(second) }),
+        );
+      const use = (linkToken: string, second: number) =>
+        as((tx) =>
+          useSignInLink(tx, { linkToken, sessionToken: `session ${linkToken}`, now: at(second), expiresAt: at(30) }),
+        );
+      const refused = { code: "store-sign-in-refused" };
+      await link("good link", 10);
+      await link("late link", 10);
+      assert.deepEqual(await use("good link", 5), person);
+      await assert.rejects(use("good link", 6), refused);
+      await assert.rejects(use("late link", 11), refused);
+      await assert.rejects(use("no link", 5), refused);
+      const session = (second: number) => as((tx) => findSession(tx, "session good link", at(second)));
+      assert.deepEqual(await session(29), person);
+      assert.equal(await session(30), undefined);
+      await as((tx) => endSession(tx, "session good link", at(20)));
+      assert.equal(await session(21), undefined);
+      assert.deepEqual(await store.as(officer("JP"), listPeople), [person]);
+      assert.deepEqual(await store.as(officer("US"), listPeople), []);
+      const kept = await as((tx) =>
+        tx.query<{ text: string }>("select s::text as text from hoshimori.session s union select l::text from hoshimori.sign_in_link l"),
+      );
+      for (const { text } of kept) assert.doesNotMatch(text, /link|session/);
+    });
+  });
+}

@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { interpolate, KeyStates, stepMsOf } from "./key-states.ts";
+
+const empty = (timeMs: number) => ({ timeMs, states: new Float32Array(6), drawn: 0, stale: 0, failed: 0 });
+
+test("the two key states around the picture are asked for first, then the next", () => {
+  const asked: number[] = [];
+  const keys = new KeyStates((timeMs) => asked.push(timeMs));
+  assert.equal(keys.around(100_000, 1), undefined);
+  assert.deepEqual(asked, [90_000, 120_000]);
+  keys.add(empty(90_000));
+  keys.add(empty(120_000));
+  const around = keys.around(100_000, 1);
+  assert.ok(around);
+  assert.ok(Math.abs(around.share - 1 / 3) < 1e-12);
+  assert.deepEqual(asked, [90_000, 120_000, 150_000]);
+});
+
+test("never more than two requests are under way, however far the picture is dragged", () => {
+  const asked: number[] = [];
+  const keys = new KeyStates((timeMs) => asked.push(timeMs));
+  for (let hour = 0; hour < 50; hour++) keys.around(hour * 3_600_000, 3600);
+  assert.equal(asked.length, 2);
+});
+
+test("cubic Hermite between key states is off by less than 4 km in low orbit at the widest span", () => {
+  // A circular orbit at 550 km: radius 6,928 km, mean motion by WGS-72 gravity.
+  const radius = 6928;
+  const rate = Math.sqrt(398_600.8 / radius ** 3);
+  const stateAt = (seconds: number) =>
+    Float32Array.of(
+      radius * Math.cos(rate * seconds),
+      radius * Math.sin(rate * seconds),
+      0,
+      -radius * rate * Math.sin(rate * seconds),
+      radius * rate * Math.cos(rate * seconds),
+      0,
+    );
+  const out = new Float64Array(3);
+  for (const [spanMs, toleranceKm] of [
+    [stepMsOf[1], 0.03],
+    [stepMsOf[3600], 4],
+  ]) {
+    const span = spanMs / 1000;
+    let worst = 0;
+    for (let share = 0; share <= 1; share += 0.05) {
+      assert.ok(interpolate(stateAt(0), stateAt(span), 0, share, span, out));
+      const wanted = stateAt(share * span);
+      worst = Math.max(worst, Math.hypot(out[0] - wanted[0], out[1] - wanted[1], out[2] - wanted[2]));
+    }
+    assert.ok(worst < toleranceKm, `span ${span} s: wanted < ${toleranceKm} km, got ${worst} km, ratio ${worst / toleranceKm}`);
+  }
+});
+
+test("what isn't drawn at either end isn't drawn between", () => {
+  const there = Float32Array.of(7000, 0, 0, 0, 7, 0);
+  assert.equal(interpolate(new Float32Array(6), there, 0, 0.5, 30, new Float64Array(3)), false);
+  assert.equal(interpolate(there, new Float32Array(6), 0, 0.5, 30, new Float64Array(3)), false);
+});
