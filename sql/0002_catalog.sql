@@ -45,16 +45,16 @@ create table hoshimori.element_set (
 call hoshimori.protect_by_batch('element_set');
 
 -- One partition per month of epoch. Nobody has rights on a partition itself: all go through the table above.
-create function hoshimori.ensure_element_months(first_day integer, last_day integer) returns void
+create function hoshimori.ensure_element_months(epoch_days integer[]) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  month date := date_trunc('month', date '2000-01-01' + first_day);
+  month date;
   partition_name text;
 begin
-  if first_day < -16070 or last_day > 36524 then
-    raise exception 'epoch outside 1956 … 2099' using errcode = '22008';
-  end if;
-  while month <= date '2000-01-01' + last_day loop
+  for month in select distinct date_trunc('month', date '2000-01-01' + day)::date from unnest(epoch_days) day loop
+    if month < date '1956-01-01' or month >= date '2100-01-01' then
+      raise exception 'epoch outside 1956 … 2099' using errcode = '22008';
+    end if;
     partition_name := 'element_set_' || to_char(month, 'YYYY_MM');
     if to_regclass('hoshimori.' || partition_name) is null then
       execute format('create table hoshimori.%I partition of hoshimori.element_set for values from (%s) to (%s)',
@@ -62,11 +62,10 @@ begin
       execute format('alter table hoshimori.%I enable row level security', partition_name);
       execute format('alter table hoshimori.%I force row level security', partition_name);
     end if;
-    month := month + interval '1 month';
   end loop;
 end $$;
-revoke execute on function hoshimori.ensure_element_months(integer, integer) from public;
-grant execute on function hoshimori.ensure_element_months(integer, integer) to hoshimori_system;
+revoke execute on function hoshimori.ensure_element_months(integer[]) from public;
+grant execute on function hoshimori.ensure_element_months(integer[]) to hoshimori_system;
 
 -- Catalog facts of one object as one batch tells them (SATCAT row); the newest batch is what counts.
 create table hoshimori.space_object (

@@ -42,7 +42,7 @@ test("routine station keeping of protected objects makes no incident and stays a
 });
 
 test("a maneuver near two approaches is evidence in both and bridges neither", () => {
-  const speed = { relativeSpeedKmPerS: 14, missDistanceKm: 0.4 };
+  const speed = { relativeSpeedKmPerS: 14, missDistanceKm: 0.15 };
   const approaches = [
     detectionOf("approach", [11, 900], 3, 0, { values: speed }),
     detectionOf("approach", [12, 900], 4, 0, { values: speed }),

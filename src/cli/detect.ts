@@ -43,6 +43,7 @@ export function detectCommand(): Command {
 
 interface ReadTables {
   readonly table: ElementTable;
+  /** The newest name given, or the catalog number. */
   nameOf(id: CatalogNumber): string;
 }
 
@@ -76,13 +77,16 @@ const line = (detection: Detection, nameOf: (id: CatalogNumber) => string, conte
   return `${detection.from.slice(0, 16)}Z  ${describe(key, context.language, parts)}`;
 };
 
+const named = (id: CatalogNumber, nameOf: (id: CatalogNumber) => string): { readonly name?: string } =>
+  nameOf(id) === String(id) ? {} : { name: nameOf(id) };
+
 /** The record of the contract (DESIGN §7): the object's number first, further fields after. */
 function maneuverRecord(detection: Detection, nameOf: (id: CatalogNumber) => string): object {
   const { kind, ids, from, to, time, values, detectionProbability, rule, inputs, limitations } = detection;
   return {
     kind,
     id: ids[0],
-    name: nameOf(ids[0]),
+    ...named(ids[0], nameOf),
     from,
     to,
     time,
@@ -100,8 +104,8 @@ function geoRecord(detection: Detection, nameOf: (id: CatalogNumber) => string):
   return {
     kind,
     id: ids[0],
-    name: nameOf(ids[0]),
-    neighbors: (neighbors ?? []).map((neighbor) => ({ ...neighbor, name: nameOf(neighbor.id) })),
+    ...named(ids[0], nameOf),
+    neighbors: (neighbors ?? []).map((neighbor) => ({ ...neighbor, ...named(neighbor.id, nameOf) })),
     from,
     to,
     ...values,

@@ -64,7 +64,7 @@ test("the velocity is the derivative of the position over ten seconds, to 0.03 k
   fc.assert(
     fc.property(ordinaryRegimes, fc.double({ min: -1440, max: 1440, noNaN: true }), (elements, t) => {
       const model = initializeSgp4({ ...elements, bstar: elements.bstar / 10 });
-      fc.pre(secularRates(model).perigeeKm > 150);
+      if (secularRates(model).perigeeKm < 150) return;
       const before = new Float64Array(6);
       const now = new Float64Array(6);
       const after = new Float64Array(6);

@@ -19,7 +19,7 @@ export interface ResonanceTerms {
   readonly progress: ResonanceProgress;
 }
 
-export interface ResonanceProgress {
+interface ResonanceProgress {
   minutes: number;
   angle: number;
   meanMotion: number;

@@ -62,14 +62,17 @@ export function stateFromMean(sinI: number, cosI: number, out: Float64Array, at:
   const k2 = k1 / p;
   const n = 1 / (a * rootA);
   const radius = r * (1 - 1.5 * k2 * beta * (3 * cos2 - 1)) + 0.5 * k1 * (1 - cos2) * cos2U;
-  const latitude = Math.atan2(sinU, cosU) - 0.25 * k2 * (7 * cos2 - 1) * sin2U;
+  // The argument of latitude is known by sine and cosine; turning it by the small correction spares the arctangent.
+  const latitudeShift = 0.25 * k2 * (7 * cos2 - 1) * sin2U;
   const trueNode = node + 1.5 * k2 * cosI * sin2U;
   const trueInclination = inclination + 1.5 * k2 * cosI * sinI * cos2U;
   const radialSpeed = radialRate - n * k1 * (1 - cos2) * sin2U;
   const transverseSpeed = transverseRate + n * k1 * ((1 - cos2) * cos2U + 1.5 * (3 * cos2 - 1));
 
-  const sinL = Math.sin(latitude);
-  const cosL = Math.cos(latitude);
+  const sinShift = Math.sin(latitudeShift);
+  const cosShift = Math.cos(latitudeShift);
+  const sinL = sinU * cosShift - cosU * sinShift;
+  const cosL = cosU * cosShift + sinU * sinShift;
   const sinNode = Math.sin(trueNode);
   const cosNode = Math.cos(trueNode);
   const sinTrueI = Math.sin(trueInclination);

@@ -17,7 +17,7 @@ export const speedUnitKmPerS = (earthRadiusKm * xke) / 60;
 
 /** Zonal harmonics of the Earth's field, no unit, WGS-72. */
 export const j2 = 0.001082616;
-export const j3 = -0.00000253881;
+const j3 = -0.00000253881;
 export const j4 = -0.00000165597;
 export const j3OverJ2 = j3 / j2;
 

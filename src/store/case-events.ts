@@ -38,7 +38,10 @@ export async function appendCaseEvents<Content>(
   tx: Transaction,
   append: CaseAppend<Content>,
 ): Promise<{ readonly events: readonly CaseEventRow<Content>[]; readonly isRepeated: boolean }> {
-  const { caseId, chain, commandId, expectedVersion, marking, events } = append;
+  const { caseId, chain, commandId, expectedVersion, marking } = append;
+  const rows = append.events.map(({ sequence, at, previousHash, hash, record }): CaseEventRow<Content> => {
+    return { sequence, at, previousHash, hash, record };
+  });
   const key = [tx.principal.realm, caseId, chain];
   const earlier = await tx.query<CaseEventRow<Content>>(
     `select ${columns} from hoshimori.case_event
@@ -55,7 +58,7 @@ export async function appendCaseEvents<Content>(
   if (found !== expectedVersion)
     throw new HoshimoriError("store-case-stale", { caseId, expected: expectedVersion, found });
   if (head?.sameMarking === false) throw new HoshimoriError("store-chain-audience", { caseId, chain });
-  checkChain(caseId, head, events);
+  checkChain(caseId, head, rows);
   const person = tx.principal.kind === "person" ? tx.principal : undefined;
   const party: PartyCode = person?.party ?? "";
   await tx.execute(
@@ -64,9 +67,9 @@ export async function appendCaseEvents<Content>(
      select $1, $2, $3, (e->>'sequence')::int4, $4, (e->>'at')::timestamptz, $5, $6, e->>'previousHash', e->>'hash',
             e->'record', $7::jsonb
      from jsonb_array_elements($8::jsonb) e`,
-    [...key, commandId, person?.personId ?? "", party, JSON.stringify(marking), JSON.stringify(events)],
+    [...key, commandId, person?.personId ?? "", party, JSON.stringify(marking), JSON.stringify(rows)],
   );
-  return { events, isRepeated: false };
+  return { events: rows, isRepeated: false };
 }
 
 function checkChain(

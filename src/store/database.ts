@@ -1,6 +1,6 @@
 import type { SqlValue } from "./transaction.ts";
 
-export interface QueryResult {
+interface QueryResult {
   readonly rows: readonly object[];
   /** Rows that an INSERT, UPDATE or DELETE changed. */
   readonly changed: number;

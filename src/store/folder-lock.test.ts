@@ -58,13 +58,21 @@ test("the lock file guards where the socket does not reach", async (t) => {
   const here = { host: hostname(), pid: living.pid, bootId, startTicks };
 
   write(here);
-  await assert.rejects(lockFolder(folder), { code: "store-folder-in-use" }, "a living process of this machine");
+  await assert.rejects(
+    lockFolder(folder),
+    { code: "store-folder-in-use" },
+    "a living process of this machine",
+  );
   write({ ...here, startTicks: "1" });
   await (await lockFolder(folder)).release(); // another process has that pid by now
   write({ ...here, bootId: "another start of this machine" });
   await (await lockFolder(folder)).release();
   write({ ...here, host: "elsewhere" });
-  await assert.rejects(lockFolder(folder), { code: "store-folder-maybe-in-use" }, "another machine, just seen");
+  await assert.rejects(
+    lockFolder(folder),
+    { code: "store-folder-maybe-in-use" },
+    "another machine, just seen",
+  );
   const longAgo = Date.now() / 1000 - 3600;
   utimesSync(file, longAgo, longAgo);
   await (await lockFolder(folder)).release(); // another machine, not seen for an hour

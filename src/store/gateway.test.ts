@@ -15,7 +15,13 @@ before(async () => {
 });
 after(() => database.close());
 
-const officer: Principal = { kind: "person", realm: "replay", personId: "p", party: "JP", role: "duty-officer" };
+const officer: Principal = {
+  kind: "person",
+  realm: "replay",
+  personId: "p",
+  party: "JP",
+  role: "duty-officer",
+};
 const who = async (tx: Transaction) =>
   (
     await tx.query<object>(
@@ -52,7 +58,7 @@ const refusedStatements = [
   "execute a",
   "explain analyze select 1",
   "select set_config('hoshimori.party', 'US', true)",
-  'select "set_config"(\'role\', \'postgres\', true)',
+  "select \"set_config\"('role', 'postgres', true)",
   "select pg_catalog.SET_CONFIG('role', 'postgres', false)",
   "select 'not closed",
   "select $a$ not closed $b$",
@@ -62,7 +68,11 @@ const refusedStatements = [
 
 test("statements that could leave the principal's rights are refused before they reach the database", async () => {
   for (const sql of refusedStatements)
-    await assert.rejects(gateway.as(officer, (tx) => tx.query(sql)), { code: "store-statement-refused" }, sql);
+    await assert.rejects(
+      gateway.as(officer, (tx) => tx.query(sql)),
+      { code: "store-statement-refused" },
+      sql,
+    );
   assert.deepEqual(await gateway.as(officer, who), asOfficer);
 });
 
@@ -86,7 +96,7 @@ test("the database itself refuses set_config, other roles and hidden ways to SET
     "select query_to_xml('set role postgres', true, true, '')",
     "select query_to_xml('reset role', true, true, '')",
     "select pg_read_file('/etc/passwd')",
-    "select hoshimori.ensure_element_months(1, 2)",
+    "select hoshimori.ensure_element_months(array[1])",
     "set role postgres; select 1",
     "create table hoshimori.t (a int)",
     "create table public.t (a int)",
@@ -144,12 +154,16 @@ test("work that throws leaves nothing behind, and its error comes through as it 
   const system: Principal = { kind: "system", realm: "live" };
   await assert.rejects(
     gateway.as(system, async (tx) => {
-      await tx.execute("insert into hoshimori.person values (gen_random_uuid(), 'JP', 'r', 'gone', '', now())");
+      await tx.execute(
+        "insert into hoshimori.person values (gen_random_uuid(), 'JP', 'r', 'gone', '', now())",
+      );
       throw mistake;
     }),
     (error) => error === mistake,
   );
-  const people = await gateway.as(system, (tx) => tx.query("select * from hoshimori.person where name = 'gone'"));
+  const people = await gateway.as(system, (tx) =>
+    tx.query("select * from hoshimori.person where name = 'gone'"),
+  );
   assert.deepEqual(people, []);
 });
 

@@ -8,7 +8,8 @@ import { checkAcknowledged } from "./testing/check-acknowledged.ts";
 import { runChild } from "./testing/run-child.ts";
 import { freshDataFolder, temporaryFolder, testClock } from "./testing/temporary-store.ts";
 
-const acknowledgements = (lines: readonly string[]) => lines.filter((line) => /^(batch|command) \d+$/.test(line));
+const acknowledgements = (lines: readonly string[]) =>
+  lines.filter((line) => /^(batch|command) \d+$/.test(line));
 const isLogSync = (line: string) => /^sync .*\/pg_wal\//.test(line);
 const watchSyncs = ["--import", join(import.meta.dirname, "testing/watch-syncs.ts")];
 
@@ -56,7 +57,9 @@ test("the log is synced to disk before each acknowledgement", async () => {
 });
 
 test("control: the same watch sees no sync where PGlite's own file system is used", async () => {
-  const { lines } = await runChild("unsynced-child.ts", [temporaryFolder()], { nodeArguments: watchSyncs });
+  const { lines } = await runChild("unsynced-child.ts", [await freshDataFolder()], {
+    nodeArguments: watchSyncs,
+  });
   assert.equal(lines.filter(isLogSync).length, 0);
   assert.equal(acknowledgements(lines).length, 5);
 });
@@ -78,7 +81,11 @@ test("a sync that fails (EIO) refuses the command, ends the process with a clear
 });
 
 /** A small disk of its own, in memory; undefined with the reason where this process may not mount one. */
-function smallDisk(megabytes: number): { readonly path: string; readonly resize: (megabytes: number) => void; readonly remove: () => void } | string {
+function smallDisk(
+  megabytes: number,
+):
+  | { readonly path: string; readonly resize: (megabytes: number) => void; readonly remove: () => void }
+  | string {
   const path = temporaryFolder();
   try {
     execFileSync("mount", ["-t", "tmpfs", "-o", `size=${megabytes}m`, "tmpfs", path], { stdio: "pipe" });
@@ -118,5 +125,7 @@ test("a new store on a disk that is too small is refused before anything is writ
   const disk = smallDisk(30);
   if (typeof disk === "string") return t.skip(disk);
   t.after(() => disk.remove());
-  await assert.rejects(openStore({ folder: join(disk.path, "data"), clock: testClock }), { code: "store-disk-full" });
+  await assert.rejects(openStore({ folder: join(disk.path, "data"), clock: testClock }), {
+    code: "store-disk-full",
+  });
 });

@@ -54,7 +54,10 @@ test("migrations that changed or disappeared since they were applied are refused
   };
   const changed = copy();
   writeFileSync(join(changed, "0003_watch.sql"), "select 1");
-  await assert.rejects(open(folder, changed), { code: "store-migration-changed", parts: { file: "0003_watch.sql" } });
+  await assert.rejects(open(folder, changed), {
+    code: "store-migration-changed",
+    parts: { file: "0003_watch.sql" },
+  });
   const extended = copy();
   writeFileSync(join(extended, "9000_more.sql"), "create table hoshimori.more (a int); select 1;");
   await (await open(folder, extended)).close();

@@ -13,7 +13,7 @@ before(async () => {
   database = await openFreshDatabase();
   gateway = openGateway(database);
   await database.transaction((connection) =>
-    connection.query("select hoshimori.ensure_element_months(9700, 9760)", []),
+    connection.query("select hoshimori.ensure_element_months(array[9700, 9760])", []),
   );
 });
 after(() => database.close());
@@ -99,7 +99,10 @@ test("without settings no role sees a row of any table", async () => {
       const outcome = await database
         .transaction(async (connection) => {
           await connection.query(`set local role ${role}`, []);
-          return rowsOf<{ count: number }>(connection, `select count(*)::int as count from hoshimori.${name}`);
+          return rowsOf<{ count: number }>(
+            connection,
+            `select count(*)::int as count from hoshimori.${name}`,
+          );
         })
         .catch((error: unknown) => (error as { code?: string }).code);
       if (outcome !== "store-not-permitted") assert.deepEqual(outcome, [{ count: 0 }], `${role} on ${name}`);
@@ -113,7 +116,9 @@ function visible(row: Row, realm: Realm, party: string): boolean {
   const { originator, releasableTo } = row.marking;
   if (party !== "" && originator === party) return true;
   if (releasableTo.length === 0) return false;
-  return releasableTo.every((list) => list.some((name) => name === "PUBLIC" || (party !== "" && name === party)));
+  return releasableTo.every((list) =>
+    list.some((name) => name === "PUBLIC" || (party !== "" && name === party)),
+  );
 }
 
 const partyCode = fc.constantFrom("US", "JP", "AU", "KR");
@@ -131,8 +136,7 @@ const principals: Principal[] = realms.flatMap((realm): Principal[] => [
     return { kind: "person", realm, personId: "p", party, role: "duty-officer" };
   }),
 ]);
-const partyOf = (principal: Principal) =>
-  principal.kind === "visitor" ? "" : (principal.party ?? "");
+const partyOf = (principal: Principal) => (principal.kind === "visitor" ? "" : (principal.party ?? ""));
 
 test("random markings: every principal reads exactly what the plain twin of the rule lets through", async () => {
   await fc.assert(
@@ -145,9 +149,10 @@ test("random markings: every principal reads exactly what the plain twin of the 
         const wanted = new Set(rows.map(({ id }) => id));
         for (const principal of principals) {
           const seen = await gateway.as(principal, (tx) =>
-            tx.query<{ id: string }>("select detection_id as id from hoshimori.detection where detection_id = any($1)", [
-              [...wanted],
-            ]),
+            tx.query<{ id: string }>(
+              "select detection_id as id from hoshimori.detection where detection_id = any($1)",
+              [[...wanted]],
+            ),
           );
           const twin = rows.filter((row) => visible(row, principal.realm, partyOf(principal)));
           assert.deepEqual(
@@ -186,19 +191,29 @@ test("a malformed marking is readable by nobody and can't be stored", async () =
     );
     assert.deepEqual(answers, [{ is: false }], text);
     await assert.rejects(
-      database.transaction((connection) => store(connection, [{ id: contentHash(text), realm: "live", marking } as never])),
+      database.transaction((connection) =>
+        store(connection, [{ id: contentHash(text), realm: "live", marking } as never]),
+      ),
       { code: "store-value-refused" },
       text,
     );
   }
   const [unreadable] = await gateway.as(visitor, (tx) =>
-    tx.query<{ may: boolean }>("select hoshimori.may_read('{\"originator\":\"JP\",\"releasableTo\":[[null,\"\"]]}') as may"),
+    tx.query<{ may: boolean }>(
+      'select hoshimori.may_read(\'{"originator":"JP","releasableTo":[[null,""]]}\') as may',
+    ),
   );
   assert.equal(unreadable?.may, false);
 });
 
 test("nobody writes as another party, in another realm, or in another person's name", async () => {
-  const officer: Principal = { kind: "person", realm: "replay", personId: "a", party: "JP", role: "duty-officer" };
+  const officer: Principal = {
+    kind: "person",
+    realm: "replay",
+    personId: "a",
+    party: "JP",
+    role: "duty-officer",
+  };
   const add = (realm: string, person: string, party: string, originator: string) =>
     gateway.as(officer, (tx) =>
       tx.execute(
@@ -221,7 +236,14 @@ test("no role changes or deletes what was stored as an event, a batch, an elemen
     { kind: "person", realm: "replay", personId: "a", party: "JP", role: "releasing-authority" },
   ];
   for (const principal of everyone) {
-    for (const table of ["case_event", "incident_event", "source_batch", "element_set", "detection", "protected_object"]) {
+    for (const table of [
+      "case_event",
+      "incident_event",
+      "source_batch",
+      "element_set",
+      "detection",
+      "protected_object",
+    ]) {
       for (const sql of [`delete from hoshimori.${table}`, `update hoshimori.${table} set realm = realm`])
         await assert.rejects(
           gateway.as(principal, (tx) => tx.execute(sql)),
@@ -233,14 +255,22 @@ test("no role changes or deletes what was stored as an event, a batch, an elemen
 });
 
 test("only the system sees sessions and links; a person sees people of the own party; a visitor none", async () => {
-  const person = (party: string): Principal => ({ kind: "person", realm: "live", personId: "x", party, role: "r" });
+  const person = (party: string): Principal => ({
+    kind: "person",
+    realm: "live",
+    personId: "x",
+    party,
+    role: "r",
+  });
   await gateway.as({ kind: "system", realm: "live" }, (tx) =>
     tx.execute(
       "insert into hoshimori.person values (gen_random_uuid(), 'JP', 'duty-officer', 'A', '', now()), (gen_random_uuid(), 'US', 'duty-officer', 'B', '', now())",
     ),
   );
   const names = (principal: Principal) =>
-    gateway.as(principal, (tx) => tx.query<{ name: string }>("select name from hoshimori.person order by name"));
+    gateway.as(principal, (tx) =>
+      tx.query<{ name: string }>("select name from hoshimori.person order by name"),
+    );
   assert.deepEqual(await names(person("JP")), [{ name: "A" }, { name: "C" }]);
   assert.deepEqual(await names(person("US")), [{ name: "B" }]);
   assert.equal((await names({ kind: "system", realm: "live" })).length, 3);

@@ -16,7 +16,8 @@ const columns = [...numberColumns, ...textColumns].map(([, column]) => column);
 const arrays = [
   ...["int4", "int4", "int8", "uuid"].map((type, index) => `$${index + 2}::${type}[]`),
   ...numberColumns.map((_, index) => `$${index + 6}::float8[]`),
-  ...textColumns.map((_, index) => `string_to_array($${index + 15}, $17)`),
+  // An empty text means one empty name, not none.
+  ...textColumns.map((_, index) => `coalesce(nullif(string_to_array($${index + 15}, $17), '{}'), array[''])`),
 ].join(", ");
 
 const insert = `
@@ -39,8 +40,7 @@ export async function saveElementSets(
   table: ElementTable,
 ): Promise<number> {
   if (table.count === 0) return 0;
-  const { first, last } = epochRange(table);
-  await tx.query("select hoshimori.ensure_element_months($1, $2)", [first, last]);
+  await tx.query("select hoshimori.ensure_element_months($1)", [int4Array(distinctEpochDays(table))]);
   let added = 0;
   for (let from = 0; from < table.count; from += rowsPerStatement) {
     const to = Math.min(from + rowsPerStatement, table.count);
@@ -78,15 +78,12 @@ function contentIds(table: ElementTable, from: number, to: number): Uint8Array[]
 const joinTexts = (texts: readonly string[]): string =>
   texts.map((text) => text.replaceAll(/\p{Cc}/gu, "\ufffd")).join(unitSeparator);
 
-function epochRange(table: ElementTable): { first: number; last: number } {
-  let first = lastEpochDay;
-  let last = firstEpochDay;
-  for (let row = 0; row < table.count; row++) {
-    const day = table.epochDays[row]!;
+function distinctEpochDays(table: ElementTable): number[] {
+  const days = new Set<number>();
+  for (const [row, day] of table.epochDays.entries()) {
     if (day < firstEpochDay || day > lastEpochDay)
       throw new HoshimoriError("store-epoch-out-of-range", { id: table.id[row]! });
-    first = Math.min(first, day);
-    last = Math.max(last, day);
+    days.add(day);
   }
-  return { first, last };
+  return [...days];
 }

@@ -1,44 +1,30 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { type CaseEntry, verifyChain } from "../consult/index.ts";
 import { contentHash, type Marking, originatorOnly, publicMarking } from "../core/index.ts";
 import type { Detection } from "../detect/index.ts";
 import type { ElementTable } from "../orbit/index.ts";
-import { appendCaseEvents, listCases, loadCaseEvents } from "./case-events.ts";
 import { listConjunctions, saveConjunctions } from "./conjunctions.ts";
+import { describeConsultation } from "./consultation.contract.ts";
 import { findDetection, listDetections, saveDetections } from "./detections.ts";
 import type { Gateway } from "./gateway.ts";
-import { addIncidentEvent, findIncident, listIncidents, loadIncidentEvents, saveIncident } from "./incidents.ts";
 import { loadElementTable } from "./load-element-table.ts";
-import { addPerson, addSignInLink, endSession, findSession, listPeople, useSignInLink } from "./people.ts";
-import type { PersonPrincipal, Principal, SystemPrincipal } from "./principal.ts";
+import type { Principal } from "./principal.ts";
 import { saveElementSets } from "./save-element-sets.ts";
 import { findSourceBatch, listSourceBatches, saveSourceBatch } from "./source-batches.ts";
-import { loadProtectedObjects, loadSpaceObjects, saveProtectedList, saveSpaceObjects } from "./space-objects.ts";
+import {
+  loadProtectedObjects,
+  loadSpaceObjects,
+  saveProtectedList,
+  saveSpaceObjects,
+} from "./space-objects.ts";
+import { at, batch, elsewhere, system, visitor } from "./testing/contract-material.ts";
 import { sampleElementSets } from "./testing/sample-element-sets.ts";
-import { officer, sampleEvents, sharedMarking } from "./testing/sample-work.ts";
+import { officer } from "./testing/sample-work.ts";
 import { finishWatchRun, listWatchRuns, startWatchRun } from "./watch-runs.ts";
 
 interface OpenedStore extends Gateway {
   readonly close: () => Promise<void>;
 }
-
-const at = (second: number) => `2026-08-12T15:08:${String(second).padStart(2, "0")}.000000Z`;
-const system: SystemPrincipal = { kind: "system", realm: "replay", party: "JP" };
-const visitor: Principal = { kind: "visitor", realm: "replay" };
-const elsewhere: Principal = { kind: "visitor", realm: "live" };
-
-const batch = (label: string, marking: Marking = publicMarking, receivedAt = at(0)) => ({
-  sha256: contentHash(label),
-  name: label,
-  url: "https://example.org/gp",
-  receivedAt,
-  format: "tle",
-  completeness: "group",
-  rowsRead: 1,
-  rowsRefused: 0,
-  marking,
-});
 
 /** Given: a way to open an empty, migrated store. What every store must do, whichever database is below. */
 export function describeStore(name: string, open: () => Promise<OpenedStore>): void {
@@ -70,7 +56,10 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
         const [wanted, got] = [table[column], back[column]] as readonly (readonly unknown[])[];
         assert.equal(got!.constructor, wanted!.constructor, column);
         for (const [row, from] of order.entries())
-          assert.ok(Object.is(got![row], wanted![from]), `${column}[${row}]: wanted ${wanted![from]}, got ${got![row]}`);
+          assert.ok(
+            Object.is(got![row], wanted![from]),
+            `${column}[${row}]: wanted ${wanted![from]}, got ${got![row]}`,
+          );
       }
     });
 
@@ -89,6 +78,15 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
       assert.deepEqual([...back.bstar], odd);
       assert.deepEqual(back.name, [...names.slice(0, 5), "NUL\ufffd and \ufffd separator"]);
       assert.equal((await load(visitor, { batchIds: [batchId], ids: [] })).count, 0);
+      const single = {
+        ...sampleElementSets(1, 20),
+        id: Int32Array.of(800),
+        name: [""],
+        internationalDesignator: [""],
+      };
+      await ingest("one without a name", single);
+      assert.deepEqual((await load(visitor, { ids: [800] })).name, [""]);
+      assert.equal((await ingest("nothing", sampleElementSets(0, 1))).added, 0);
     });
 
     test("loading a batch twice, or the same sets from another file, changes nothing", async () => {
@@ -129,13 +127,18 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
 
     test("an epoch outside the partitions is refused with its object, and the batch is not kept", async () => {
       const table = { ...sampleElementSets(1, 6), epochDays: Int32Array.from([99_999]) };
-      await assert.rejects(ingest("far future", table), { code: "store-epoch-out-of-range", parts: { id: 1 } });
+      await assert.rejects(ingest("far future", table), {
+        code: "store-epoch-out-of-range",
+        parts: { id: 1 },
+      });
       const batches = await store.as(visitor, listSourceBatches);
       assert.ok(!batches.some((known) => known.name === "far future"));
     });
 
     test("batches keep their provenance; a hidden one is as absent as a missing one", async () => {
-      const secret = await store.as(system, (tx) => saveSourceBatch(tx, batch("secret", originatorOnly("JP"))));
+      const secret = await store.as(system, (tx) =>
+        saveSourceBatch(tx, batch("secret", originatorOnly("JP"))),
+      );
       const open_ = await store.as(system, (tx) => saveSourceBatch(tx, batch("open")));
       assert.deepEqual(await store.as(visitor, (tx) => findSourceBatch(tx, open_.batchId)), {
         ...batch("open"),
@@ -149,13 +152,17 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
       const save = (label: string, owner: string, second: number) =>
         store.as(system, async (tx) => {
           const { batchId } = await saveSourceBatch(tx, batch(label, publicMarking, at(second)));
-          return saveSpaceObjects(tx, batchId, [{ id: 25544, name: "ISS", owner, record: { owner, rcs: 399.1 } }]);
+          return saveSpaceObjects(tx, batchId, [
+            { id: 25544, name: "ISS", owner, record: { owner, rcs: 399.1 } },
+          ]);
         });
       assert.equal(await save("satcat 1", "ISS", 1), 1);
       assert.equal(await save("satcat 1", "ISS", 1), 0);
       assert.equal(await save("satcat 2", "XXX", 2), 1);
       const read = (until?: string) => store.as(visitor, (tx) => loadSpaceObjects(tx, until));
-      assert.deepEqual(await read(), [{ id: 25544, name: "ISS", owner: "XXX", record: { owner: "XXX", rcs: 399.1 } }]);
+      assert.deepEqual(await read(), [
+        { id: 25544, name: "ISS", owner: "XXX", record: { owner: "XXX", rcs: 399.1 } },
+      ]);
       assert.equal((await read(at(1)))[0]?.owner, "ISS");
       assert.deepEqual(await read(at(0)), []);
     });
@@ -194,7 +201,9 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
       limitations: [],
     });
     const startRun = (marking: Marking = publicMarking) =>
-      store.as(system, (tx) => startWatchRun(tx, { inputsHash: contentHash("inputs"), startedAt: at(1), marking }));
+      store.as(system, (tx) =>
+        startWatchRun(tx, { inputsHash: contentHash("inputs"), startedAt: at(1), marking }),
+      );
 
     test("detections are kept once by content and come back as they were", async () => {
       const runId = await startRun();
@@ -208,7 +217,9 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
         [found[2], found[0]],
       );
       assert.equal(listed[0]?.detectionId, contentHash(found[2]));
-      const byKind = await store.as(visitor, (tx) => listDetections(tx, { kinds: ["geo-relocation"], limit: 9 }));
+      const byKind = await store.as(visitor, (tx) =>
+        listDetections(tx, { kinds: ["geo-relocation"], limit: 9 }),
+      );
       assert.equal(byKind.length, 1);
       assert.equal((await store.as(visitor, (tx) => listDetections(tx, { endingFrom: at(32) }))).length, 2);
       const id = contentHash(found[0]);
@@ -236,144 +247,16 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
       const runs = await store.as(visitor, (tx) => listWatchRuns(tx));
       assert.deepEqual(
         runs.find((run) => run.runId === runId),
-        { runId, inputsHash: contentHash("inputs"), startedAt: at(1), finishedAt: at(2), summary: { detections: 3 } },
+        {
+          runId,
+          inputsHash: contentHash("inputs"),
+          startedAt: at(1),
+          finishedAt: at(2),
+          summary: { detections: 3 },
+        },
       );
     });
 
-    test("incidents: a version at each change, every version kept, people's acts under their own marking", async () => {
-      const incidentId = "incident one";
-      const save = (title: string, second: number) =>
-        store.as(system, (tx) =>
-          saveIncident(tx, { incidentId, record: { title }, marking: publicMarking }, at(second)),
-        );
-      assert.deepEqual([await save("a", 1), await save("a", 2), await save("b", 3)], [1, 1, 2]);
-      const read = await store.as(visitor, (tx) => findIncident(tx, incidentId));
-      assert.deepEqual(read, { incidentId, version: 2, updatedAt: at(3), record: { title: "b" }, marking: publicMarking });
-      assert.equal((await store.as(visitor, (tx) => listIncidents(tx)))[0]?.incidentId, incidentId);
-      const add = (party: "JP" | "US", text: string, second: number) =>
-        store.as(officer(party), (tx) =>
-          addIncidentEvent(tx, incidentId, {
-            at: at(second),
-            kind: "remark",
-            record: text,
-            marking: originatorOnly(party),
-          }),
-        );
-      await add("JP", "first", 9);
-      await add("JP", "second, after the clock went back", 4);
-      await add("US", "of the other party", 5);
-      const remarks = async (principal: Principal) =>
-        (await store.as(principal, (tx) => loadIncidentEvents(tx, incidentId)))
-          .filter(({ kind }) => kind === "remark")
-          .map(({ record }) => record);
-      assert.deepEqual(await remarks(officer("JP")), ["first", "second, after the clock went back"]);
-      assert.deepEqual(await remarks(officer("US")), ["of the other party"]);
-      assert.deepEqual(await remarks(visitor), []);
-    });
-
-    const command = (
-      by: PersonPrincipal,
-      commandId: string,
-      expectedVersion: number,
-      before?: { readonly sequence: number; readonly hash: string },
-      change: Partial<Parameters<typeof appendCaseEvents>[1]> = {},
-    ) =>
-      store.as(by, (tx) =>
-        appendCaseEvents(tx, {
-          caseId: "case",
-          chain: "JP+US",
-          commandId,
-          expectedVersion,
-          marking: { ...sharedMarking, originator: by.party },
-          events: sampleEvents(before, commandId, by.party as "US" | "JP"),
-          ...change,
-        }),
-      );
-
-    test("case events: chained, all of a command or none; the same command twice changes nothing", async () => {
-      const first = await command(officer("JP"), "command a", 0);
-      assert.deepEqual(await command(officer("JP"), "command a", 0), { ...first, isRepeated: true });
-      const before_ = first.events.at(-1);
-      await assert.rejects(command(officer("JP"), "command b", 3), { code: "store-chain-broken" });
-      const other = { marking: originatorOnly("JP") };
-      await assert.rejects(command(officer("JP"), "command b", 3, before_, other), { code: "store-chain-audience" });
-      await command(officer("JP"), "command b", 3, before_);
-      const events = await store.as(officer("US"), (tx) => loadCaseEvents<CaseEntry>(tx, "case"));
-      assert.deepEqual(
-        events.map(({ sequence }) => sequence),
-        [1, 2, 3, 4, 5, 6],
-      );
-      assert.deepEqual(verifyChain(events.map(({ record }) => record)).ok, true);
-      const cases = await store.as(officer("US"), listCases);
-      assert.deepEqual(cases, [{ caseId: "case", chain: "JP+US", version: 6, at: at(0) }]);
-      assert.deepEqual(await store.as(visitor, listCases), []);
-      assert.deepEqual(await store.as(visitor, (tx) => loadCaseEvents(tx, "case")), []);
-    });
-
-    test("two officers at once: one wins, the other is told to look again", async () => {
-      const events = await store.as(officer("JP"), (tx) => loadCaseEvents(tx, "case", "JP+US"));
-      const head = events.at(-1);
-      const people = ["a", "b", "c", "d"].map((id) => officer("JP", id));
-      const outcomes = await Promise.allSettled(
-        people.map((by) => command(by, `command of ${by.personId}`, events.length, head)),
-      );
-      assert.equal(outcomes.filter(({ status }) => status === "fulfilled").length, 1);
-      for (const outcome of outcomes) {
-        if (outcome.status === "rejected")
-          assert.match((outcome.reason as { code: string }).code, /^store-(case-stale|conflict)$/);
-      }
-      const after_ = await store.as(officer("JP"), (tx) => loadCaseEvents(tx, "case", "JP+US"));
-      assert.equal(after_.length, events.length + 3);
-    });
-
-    test("only a person adds to a case, never the system or a visitor", async () => {
-      for (const principal of [system, visitor])
-        await assert.rejects(
-          store.as(principal, (tx) =>
-            appendCaseEvents(tx, {
-              caseId: "machine's case",
-              chain: "c",
-              commandId: "x",
-              expectedVersion: 0,
-              marking: principal.kind === "system" ? originatorOnly("JP") : publicMarking,
-              events: sampleEvents(undefined, "x"),
-            }),
-          ),
-          { code: "store-not-permitted" },
-        );
-    });
-
-    test("sign-in: a link works once and in time, a session until its end; tokens are stored as hashes only", async () => {
-      const as = <T>(work: Parameters<typeof store.as<T>>[1]) => store.as(system, work);
-      const person = await as((tx) =>
-        addPerson(tx, { party: "JP", role: "duty-officer", name: "Hoshi Mamoru", nameJa: "星 守" }, at(0)),
-      );
-      const link = (token: string, second: number) =>
-        as((tx) =>
-          addSignInLink(tx, { token, personId: person.personId, createdAt: at(0), expiresAt: at(second) }),
-        );
-      const use = (linkToken: string, second: number) =>
-        as((tx) =>
-          useSignInLink(tx, { linkToken, sessionToken: `session ${linkToken}`, now: at(second), expiresAt: at(30) }),
-        );
-      const refused = { code: "store-sign-in-refused" };
-      await link("good link", 10);
-      await link("late link", 10);
-      assert.deepEqual(await use("good link", 5), person);
-      await assert.rejects(use("good link", 6), refused);
-      await assert.rejects(use("late link", 11), refused);
-      await assert.rejects(use("no link", 5), refused);
-      const session = (second: number) => as((tx) => findSession(tx, "session good link", at(second)));
-      assert.deepEqual(await session(29), person);
-      assert.equal(await session(30), undefined);
-      await as((tx) => endSession(tx, "session good link", at(20)));
-      assert.equal(await session(21), undefined);
-      assert.deepEqual(await store.as(officer("JP"), listPeople), [person]);
-      assert.deepEqual(await store.as(officer("US"), listPeople), []);
-      const kept = await as((tx) =>
-        tx.query<{ text: string }>("select s::text as text from hoshimori.session s union select l::text from hoshimori.sign_in_link l"),
-      );
-      for (const { text } of kept) assert.doesNotMatch(text, /link|session/);
-    });
+    describeConsultation(() => store);
   });
 }

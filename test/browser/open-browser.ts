@@ -1,7 +1,7 @@
 import { type Browser, chromium, type Page } from "playwright-core";
 
 /** Debian's Chromium; another by HOSHIMORI_CHROMIUM. */
-const executablePath = process.env.HOSHIMORI_CHROMIUM ?? "/usr/bin/chromium";
+export const chromiumPath = process.env.HOSHIMORI_CHROMIUM ?? "/usr/bin/chromium";
 
 /** Draws WebGL by the processor, asks the network for nothing. */
 const args = [
@@ -13,7 +13,7 @@ const args = [
 ];
 
 /** A headless browser for tests and screenshots. */
-export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath, args });
+export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: chromiumPath, args });
 
 export interface View {
   readonly width: number;

@@ -3,18 +3,12 @@ import type { Detection } from "../detection.ts";
 import { historyHash, type ObjectHistory } from "../history.ts";
 import { type GeoRules, geoRules, type Progress } from "../rules.ts";
 import { isNearEquatorial } from "./arrivals.ts";
+import type { Belt } from "./belt.ts";
 import { driftChanges } from "./drift-changes.ts";
-import { type LongitudeTrack, longitudeTracks } from "./longitude-track.ts";
+import { longitudeTracks } from "./longitude-track.ts";
 import { nearPairs } from "./near-pairs.ts";
 import { neighborDetections } from "./neighbor-detections.ts";
 import { relocationDetection } from "./relocation-detection.ts";
-
-/** What the geostationary rules share while they read the belt. */
-export interface Belt {
-  /** Everybody whose mean longitude tells where it is: neighbors are sought among these. */
-  readonly nearEquatorial: readonly LongitudeTrack[];
-  hashOf(history: ObjectHistory): Sha256Hex;
-}
 
 /**
  * Relocations and arrivals of neighbors in the geostationary belt.

@@ -27,12 +27,14 @@ export async function checkAcknowledged(
     assert.equal(setsOf.get(batchId), setsPerBatch, `${name}: wanted all of its sets`);
   assert.equal(setsOf.size, batches.length, "sets without a batch");
   const stored = new Set(batches.map(({ sha256 }) => sha256));
-  for (const number of numbers("batch")) assert.ok(stored.has(batchHash(number)), `batch ${number} was acknowledged`);
+  for (const number of numbers("batch"))
+    assert.ok(stored.has(batchHash(number)), `batch ${number} was acknowledged`);
 
   const events = await store.as(officer("JP"), (tx) => loadCaseEvents<CaseEntry>(tx, "case", "shared"));
   assert.equal(events.length % eventsPerCommand, 0, "a command was kept in part");
   const check = verifyChain(events.map(({ record }) => record));
   assert.ok(check.ok, JSON.stringify(check));
   const commands = new Set(events.map(({ record }) => record.event.commandId));
-  for (const number of numbers("command")) assert.ok(commands.has(`command ${number}`), `command ${number} was acknowledged`);
+  for (const number of numbers("command"))
+    assert.ok(commands.has(`command ${number}`), `command ${number} was acknowledged`);
 }

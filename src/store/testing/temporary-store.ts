@@ -1,8 +1,8 @@
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Database } from "../database.ts";
 import { findDatabase } from "../data-folder.ts";
+import type { Database } from "../database.ts";
 import { openStore, type Store } from "../open-store.ts";
 import { openPGlite } from "../pglite-database.ts";
 

@@ -7,7 +7,7 @@ import { testClock } from "./temporary-store.ts";
 
 const [folder, setsPerBatch] = process.argv.slice(2);
 const store = await openStore({ folder: folder!, clock: testClock });
-const first = Number(process.env["FIRST_NUMBER"] ?? 0);
+const first = Number(process.env.FIRST_NUMBER ?? 0);
 writeSync(1, "open\n");
 for (let number = first; ; number++) {
   await ingestBatch(store, number, Number(setsPerBatch));

@@ -101,7 +101,7 @@ export function ActForm<Name extends string>({
       ))}
       {error !== undefined && <Problem error={error} />}
       <div className="row-line">
-        <Button type="submit" size="compact-md" loading={sending}>
+        <Button type="submit" variant="filled" size="compact-md" loading={sending}>
           {label}
         </Button>
       </div>

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import type { DetectionView, Source } from "../../client/index.ts";
+import type { DetectionView } from "../../client/index.ts";
 import type { Neighbor } from "../../detect/index.ts";
 import { describe } from "../../core/index.ts";
 import { useObjects } from "../data/queries.ts";
@@ -181,12 +181,11 @@ export function Sources({ inputs }: { readonly inputs: readonly string[] }) {
   const { t } = useText();
   const { status } = useRealm();
   const known = inputs.map((hash) => status.sources.find(({ sha256 }) => sha256 === hash)).filter((source) => source !== undefined);
-  const shown: readonly Source[] = known.length > 0 ? known : status.sources.filter(({ format }) => !/satcat/i.test(format));
   return (
     <section className="section">
       <h3>{t("detection.sources")}</h3>
       <ul className="stack tight">
-        {shown.map((source) => (
+        {known.map((source) => (
           <li key={source.sha256}>
             <div>{source.name}</div>
             <div className="dim small">

@@ -23,7 +23,7 @@ const viewOf = (hash: string, ids: number[], to: string, incidentIds: string[]):
   dataAgeDays: 0,
 });
 
-test("what is part of an incident stands first, then what is near a protected asset, then the newest", () => {
+test("what is part of an incident stands first, then what is near a protected asset, then what is nearest to the present", () => {
   const detections = [
     viewOf("old", [7, 8], "2026-08-01T00:00:00Z", []),
     viewOf("new", [7, 8], "2026-08-12T00:00:00Z", []),
@@ -31,7 +31,7 @@ test("what is part of an incident stands first, then what is near a protected as
     viewOf("incident", [7, 8], "2026-07-01T00:00:00Z", ["i"]),
   ];
   const hashes = (order: "matters" | "time") =>
-    orderFeed(detections, (id) => id === 1, order).map(({ view }) => view.hash);
+    orderFeed(detections, (id) => id === 1, order, Date.UTC(2026, 7, 12)).map(({ view }) => view.hash);
   assert.deepEqual(hashes("matters"), ["incident", "near", "new", "old"]);
   assert.deepEqual(hashes("time"), ["new", "near", "old", "incident"]);
 });

@@ -7,22 +7,25 @@ export interface FeedItem {
   readonly attention: Attention;
 }
 
-/** "matters": what is part of an incident first, then by nearness to protected assets, then by time; "time": newest first. */
+/** "matters": what is part of an incident first, then by nearness to protected assets, then what is nearest to the present; "time": newest first. */
 export const feedOrders = ["matters", "time"] as const;
 export type FeedOrder = (typeof feedOrders)[number];
 
 const timeOf = ({ view: { detection } }: FeedItem): number => Date.parse(detection.time ?? detection.to);
 
-/** Given detections, the protected list and an order, returned the feed. */
+/** Given detections, the protected list, an order and the realm's present (ms since 1970), returned the feed. */
 export function orderFeed(
   detections: readonly DetectionView[],
   isProtected: (id: number) => boolean,
   order: FeedOrder,
+  presentMs: number,
 ): FeedItem[] {
   const items = detections.map((view) => ({ view, attention: attentionOf(view.detection, isProtected) }));
   const rank = ({ view, attention }: FeedItem) =>
     (view.incidentIds.length > 0 ? 0 : attentions.length) + attentions.indexOf(attention);
-  return items.sort((a, b) => (order === "matters" ? rank(a) - rank(b) : 0) || timeOf(b) - timeOf(a));
+  if (order === "time") return items.sort((a, b) => timeOf(b) - timeOf(a));
+  const fromPresent = (item: FeedItem) => Math.abs(timeOf(item) - presentMs);
+  return items.sort((a, b) => rank(a) - rank(b) || fromPresent(a) - fromPresent(b));
 }
 
 /**

@@ -6,7 +6,12 @@ import { createI18n } from "../text/i18n.ts";
 import { AppContext, type AppContextValue } from "../view/app-context.ts";
 import { keepSettings, readSettings, type Settings } from "../view/settings.ts";
 
+/** The accent; tokens.css gives it its shade in each mode. */
+const gold = "#e3b75c";
+
 const theme = createTheme({
+  primaryColor: "gold",
+  colors: { gold: [gold, gold, gold, gold, gold, gold, gold, gold, gold, gold] },
   fontFamily: "var(--font)",
   fontSizes: { xs: "11px", sm: "12.5px", md: "14px" },
   defaultRadius: 4,

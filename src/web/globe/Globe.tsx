@@ -61,7 +61,7 @@ export function Globe({
 
   if (failed !== undefined) return <div className="message problem">{t("globe.no-webgl", { detail: failed })}</div>;
   return (
-    <div className="globe">
+    <div className="globe" data-frames-per-second={report?.framesPerSecond.toFixed(1)} data-drawn={report?.drawn}>
       <canvas ref={canvas} aria-label={t("globe.label", { count: table.count })} role="img" />
       <div ref={labels} className="globe-labels" aria-hidden="true" />
       <Legend objects={objects} withElements={table.count} report={report} />

@@ -10,9 +10,12 @@ const gap = 9;
 
 /**
  * Given boxes at their objects, most important first, returned where each label goes: right, left, above or below of its object,
- * the first side where it hits no label before it; undefined for one that finds no room.
+ * the first side inside the picture where it hits no label before it; undefined for one that finds no room.
  */
-export function placeLabels(boxes: readonly LabelBox[]): (Place | undefined)[] {
+export function placeLabels(
+  boxes: readonly LabelBox[],
+  picture: { readonly width: number; readonly height: number },
+): (Place | undefined)[] {
   const taken: LabelBox[] = [];
   return boxes.map(({ x, y, width, height }) => {
     const sides: Place[] = [
@@ -21,7 +24,11 @@ export function placeLabels(boxes: readonly LabelBox[]): (Place | undefined)[] {
       { x: x - width / 2, y: y - gap - height },
       { x: x - width / 2, y: y + gap },
     ];
-    const free = sides.find((side) => !taken.some((box) => overlap({ ...side, width, height }, box)));
+    const inside = (side: Place) =>
+      side.x >= 0 && side.y >= 0 && side.x + width <= picture.width && side.y + height <= picture.height;
+    const free = sides.find(
+      (side) => inside(side) && !taken.some((box) => overlap({ ...side, width, height }, box)),
+    );
     if (free) taken.push({ ...free, width, height });
     return free;
   });

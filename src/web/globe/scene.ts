@@ -48,8 +48,9 @@ export class GlobeScene {
   readonly software: boolean;
 
   constructor(canvas: HTMLCanvasElement, types: Uint8Array) {
-    this.#renderer = new WebGLRenderer({ canvas, antialias: true, powerPreference: "high-performance" });
-    this.software = drawsInSoftware(this.#renderer);
+    this.software = drawsInSoftware();
+    // Smooth edges cost a processor four times the work.
+    this.#renderer = new WebGLRenderer({ canvas, antialias: !this.software, powerPreference: "high-performance" });
     this.#renderer.setPixelRatio(this.software ? 1 : Math.min(devicePixelRatio, 2));
     this.#points = createPoints(types);
     this.#rows = types.length;
@@ -131,7 +132,7 @@ export class GlobeScene {
   #pointPixels(): number {
     const ratio = this.#renderer.getPixelRatio();
     const distance = this.#camera.position.length();
-    return ratio * Math.min(Math.max(2 + 30 / distance, 2.4), 6);
+    return ratio * Math.min(Math.max(1.3 + 30 / distance, 1.7), 6);
   }
 
   /** Path of an object in TEME, km, shown as a line that turns with the sky. An empty path shows none. */
@@ -210,8 +211,10 @@ export class GlobeScene {
     if (!this.positionKm(row, km)) return false;
     const place = new Vector3(km[0], km[1], km[2]).divideScalar(kmPerUnit);
     const distance = Math.min(Math.max(place.length() * 2.2, 24), 130);
-    // A little beside the line through the object, so that its height above the ground shows.
-    const to = place.clone().normalize().applyAxisAngle(new Vector3(0, 0, 1), 0.25).multiplyScalar(distance);
+    // A little beside and above the line through the object, so that its height and the belt's ring show.
+    const to = place.clone().normalize().applyAxisAngle(new Vector3(0, 0, 1), 0.25);
+    to.z += to.z < -0.3 ? -0.3 : 0.3;
+    to.setLength(distance);
     if (atOnce) {
       this.#camera.position.copy(to);
       this.#dirty = true;
@@ -266,9 +269,11 @@ function hiddenByEarth(eye: Vector3, point: Vector3): boolean {
   return eye.lengthSq() - along * along < radius * radius;
 }
 
-function drawsInSoftware(renderer: WebGLRenderer): boolean {
-  const context = renderer.getContext();
-  const info = context.getExtension("WEBGL_debug_renderer_info");
-  const name = info ? String(context.getParameter(info.UNMASKED_RENDERER_WEBGL)) : "";
+/** Whether a processor draws instead of a graphics card, asked of a canvas of its own. */
+function drawsInSoftware(): boolean {
+  const context = document.createElement("canvas").getContext("webgl2");
+  const info = context?.getExtension("WEBGL_debug_renderer_info");
+  const name = context && info ? String(context.getParameter(info.UNMASKED_RENDERER_WEBGL)) : "";
+  context?.getExtension("WEBGL_lose_context")?.loseContext();
   return /swiftshader|llvmpipe|software/i.test(name);
 }

@@ -39,7 +39,7 @@ export function useLabels(
         label.dot.hidden = label.text.hidden = place === undefined;
         return place ? [{ row, label, ...place, width: label.width, height: label.height }] : [];
       });
-      const places = placeLabels(seen);
+      const places = placeLabels(seen, { width: parent.clientWidth, height: parent.clientHeight });
       seen.forEach(({ row, label, x, y }, i) => {
         const place = places[i];
         label.dot.className = label.text.className = row === marked[0] ? "first" : marked.includes(row) ? "marked" : "hovered";

@@ -31,6 +31,25 @@ export function unwrapDegrees(degrees: readonly number[]): number[] {
   });
 }
 
+/** Sets farther apart than this belong to different stretches of the history; own choice, ten times the usual gap. */
+const gapS = 15 * 86_400;
+
+/** Index of the first set of the last stretch without a long gap. Given ascending times; 0 for an unbroken history. */
+export function lastStretch(timesS: readonly number[]): number {
+  for (let i = timesS.length - 1; i > 0; i--) if (timesS[i] - timesS[i - 1] > gapS) return i;
+  return 0;
+}
+
+/** The history from one set on. */
+export const historyFrom = (history: ObjectHistoryColumns, first: number): ObjectHistoryColumns => ({
+  ...history,
+  epochUnixS: history.epochUnixS.slice(first),
+  semiMajorAxisKm: history.semiMajorAxisKm.slice(first),
+  inclinationDeg: history.inclinationDeg.slice(first),
+  eccentricity: history.eccentricity.slice(first),
+  ...(history.longitudeDeg ? { longitudeDeg: history.longitudeDeg.slice(first) } : {}),
+});
+
 /** Given the history of an object, returned its small multiples; the longitude where it has one. */
 export function historySeries(history: ObjectHistoryColumns): HistorySeries[] {
   const timesS = history.epochUnixS;

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { type Bearing, confidenceWords, type Hypothesis, hypothesesOf, type IncidentState } from "../../../assess/index.ts";
 import { Icon } from "../../frame/Icons.tsx";
 import { formatUtcMinute } from "../../text/format.ts";
@@ -10,13 +11,25 @@ export function HypothesisMatrix({ state }: { readonly state: IncidentState }) {
   const { t, pick, say, word } = useText();
   const { session } = useRealm().status;
   const hypotheses = hypothesesOf(state);
+  const [withReasons, setWithReasons] = useState(false);
   const addedBy = new Map(state.added.map((added) => [added.hypothesis.id, added]));
   return (
     <section className="stack">
-      <h2>{t("hypothesis.title")}</h2>
+      <div className="row-line spread">
+        <h2>{t("hypothesis.title")}</h2>
+        <button
+          type="button"
+          className="tool-button"
+          aria-pressed={withReasons}
+          onClick={() => setWithReasons(!withReasons)}
+        >
+          {t("hypothesis.reasons")}
+        </button>
+      </div>
       <p className="dim">{t("hypothesis.note")}</p>
-      <div className="scroll-x">
-        <table className="matrix">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keys scroll what is wider than its place */}
+      <section className="scroll-x" tabIndex={0} aria-label={t("hypothesis.title")}>
+        <table className={withReasons ? "matrix with-reasons" : "matrix"}>
           <thead>
             <tr>
               <th>{t("incident.evidence")}</th>
@@ -36,36 +49,21 @@ export function HypothesisMatrix({ state }: { readonly state: IncidentState }) {
               <tr key={item.detection}>
                 <th scope="row">
                   <span className="dim">{i + 1}</span> {word("kind", item.kind)}
-                  <div className="dim small matrix-summary">{say(item.summary)}</div>
+                  {withReasons && <div className="dim small matrix-summary">{say(item.summary)}</div>}
                 </th>
                 {hypotheses.map((hypothesis) => {
                   const bearing = hypothesis.bearings.find(({ detection }) => detection === item.detection);
                   return (
-                    <td key={hypothesis.id}>
+                    <td key={hypothesis.id} title={bearing?.why && pick(bearing.why)}>
                       <BearingMark bearing={bearing?.bearing ?? "neutral"} />
-                      {bearing?.why && <div className="dim small">{pick(bearing.why)}</div>}
+                      {withReasons && bearing?.why && <div className="dim small">{pick(bearing.why)}</div>}
                     </td>
                   );
                 })}
               </tr>
             ))}
-            <CountRow label={t("hypothesis.counts")} hypotheses={hypotheses} />
-            <tr>
-              <th scope="row">{t("hypothesis.expected-not-seen")}</th>
-              {hypotheses.map(({ id, expectedNotSeen }) => (
-                <td key={id}>
-                  <TextList texts={expectedNotSeen.map(pick)} />
-                </td>
-              ))}
-            </tr>
-            <tr>
-              <th scope="row">{t("hypothesis.not-observable")}</th>
-              {hypotheses.map(({ id, notObservable }) => (
-                <td key={id}>
-                  <TextList texts={notObservable.map(pick)} />
-                </td>
-              ))}
-            </tr>
+            <CountRow hypotheses={hypotheses} />
+            {withReasons && <ReasonRows hypotheses={hypotheses} />}
             <tr>
               <th scope="row">
                 {t("hypothesis.confidence")}
@@ -79,7 +77,7 @@ export function HypothesisMatrix({ state }: { readonly state: IncidentState }) {
             </tr>
           </tbody>
         </table>
-      </div>
+      </section>
       {session ? (
         <div className="row-line wrap">
           <AddHypothesis state={state} />
@@ -92,6 +90,8 @@ export function HypothesisMatrix({ state }: { readonly state: IncidentState }) {
   );
 }
 
+const bearings = ["consistent", "neutral", "inconsistent"] as const;
+
 function BearingMark({ bearing }: { readonly bearing: Bearing }) {
   const { t } = useText();
   return (
@@ -102,19 +102,53 @@ function BearingMark({ bearing }: { readonly bearing: Bearing }) {
   );
 }
 
-function CountRow({ label, hypotheses }: { readonly label: string; readonly hypotheses: readonly Hypothesis[] }) {
+/** Counts in the order of their words in the head of the row. */
+function CountRow({ hypotheses }: { readonly hypotheses: readonly Hypothesis[] }) {
   const { t } = useText();
   return (
     <tr>
-      <th scope="row">{label}</th>
+      <th scope="row">
+        {bearings.map((bearing) => (
+          <div key={bearing}>
+            <BearingMark bearing={bearing} />
+          </div>
+        ))}
+        <div className="dim">{t("hypothesis.expected-not-seen")}</div>
+      </th>
       {hypotheses.map(({ id, counts }) => (
         <td key={id}>
-          <div>{t("hypothesis.count-consistent", { count: counts.consistent })}</div>
-          <div>{t("hypothesis.count-neutral", { count: counts.neutral })}</div>
-          <div>{t("hypothesis.count-inconsistent", { count: counts.inconsistent })}</div>
+          {bearings.map((bearing) => (
+            <div key={bearing}>{counts[bearing]}</div>
+          ))}
+          <div className="dim">{counts.expectedNotSeen}</div>
         </td>
       ))}
     </tr>
+  );
+}
+
+/** What each hypothesis would lead one to expect but wasn't found, and what would tell but can't be seen. */
+function ReasonRows({ hypotheses }: { readonly hypotheses: readonly Hypothesis[] }) {
+  const { t, pick } = useText();
+  return (
+    <>
+      <tr>
+        <th scope="row">{t("hypothesis.expected-not-seen")}</th>
+        {hypotheses.map(({ id, expectedNotSeen }) => (
+          <td key={id}>
+            <TextList texts={expectedNotSeen.map(pick)} />
+          </td>
+        ))}
+      </tr>
+      <tr>
+        <th scope="row">{t("hypothesis.not-observable")}</th>
+        {hypotheses.map(({ id, notObservable }) => (
+          <td key={id}>
+            <TextList texts={notObservable.map(pick)} />
+          </td>
+        ))}
+      </tr>
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import type { IncidentView } from "../../../client/index.ts";
 import { useIncidents } from "../../data/queries.ts";
 import { Empty, Loading, Problem } from "../../frame/Messages.tsx";
@@ -9,7 +9,8 @@ import { formatUtcShort } from "../../text/format.ts";
 import { useText } from "../../text/use-text.ts";
 import { useRealm } from "../../view/app-context.ts";
 import { useListActions } from "../../view/list-keys.ts";
-import { keepView } from "../../view/use-view.ts";
+import { useView } from "../../view/use-view.ts";
+import { readList, toggleInList } from "../../view/view-search.ts";
 import { ItemList } from "../../table/ItemList.tsx";
 import { IncidentDetail } from "./IncidentDetail.tsx";
 
@@ -38,23 +39,58 @@ export function IncidentsPage() {
 }
 
 function IncidentList({ chosen }: { readonly chosen: string | undefined }) {
-  const { t } = useText();
+  const { t, word } = useText();
+  const { view, change } = useView();
   const { status } = useRealm();
   const navigate = useNavigate();
   const { data, error, refetch } = useIncidents();
-  const open = (view: IncidentView) =>
-    void navigate({ to: "/incidents/$incidentId", params: { incidentId: view.incident.incident.id }, search: keepView });
+  const only = useMemo(() => readList(view.only), [view.only]);
+  const shown = useMemo(
+    () => (data ?? []).filter(({ incident }) => only.size === 0 || only.has(incident.incident.category.value)),
+    [data, only],
+  );
+  const byCategory = useMemo(() => {
+    const counts = new Map<string, number>();
+    for (const { incident } of data ?? [])
+      counts.set(incident.incident.category.value, (counts.get(incident.incident.category.value) ?? 0) + 1);
+    return counts;
+  }, [data]);
+  const open = useCallback(
+    (opened: IncidentView) =>
+      void navigate({
+        to: "/incidents/$incidentId",
+        params: { incidentId: opened.incident.incident.id },
+        search: ({ only: kept, t: time }) => ({ ...(kept ? { only: kept } : {}), ...(time ? { t: time } : {}) }),
+      }),
+    [navigate],
+  );
   return (
     <section className="pane" aria-label={t("page.incidents")}>
-      <div className="pane-head row-line spread">
-        <h2>{t("page.incidents")}</h2>
-        {data && <span className="dim small">{t("incident.count", { count: data.length })}</span>}
+      <div className="pane-head">
+        <div className="row-line spread">
+          <h2>{t("page.incidents")}</h2>
+          {data && <span className="dim small">{t("watch.shown", { shown: shown.length, total: data.length })}</span>}
+        </div>
+        <fieldset className="chips plain-set" aria-label={t("incident.by-category")}>
+          {[...byCategory].map(([category, count]) => (
+            <button
+              key={category}
+              type="button"
+              className="chip"
+              aria-pressed={only.has(category)}
+              onClick={() => change({ only: toggleInList(view.only, category) })}
+            >
+              {word("category", category)}
+              <span className="count">{count}</span>
+            </button>
+          ))}
+        </fieldset>
       </div>
       {data ? (
         <ItemList
           label={t("page.incidents")}
-          items={data}
-          idOf={({ incident }) => incident.incident.id}
+          items={shown}
+          idOf={idOf}
           chosen={chosen}
           open={open}
           empty={<Empty title={t("incident.none")}>{t("incident.none-how")}</Empty>}
@@ -75,6 +111,8 @@ function IncidentList({ chosen }: { readonly chosen: string | undefined }) {
     </section>
   );
 }
+
+const idOf = ({ incident }: IncidentView) => incident.incident.id;
 
 function IncidentRow({ view: { incident: state, caseIds } }: { readonly view: IncidentView }) {
   const { t, say, word } = useText();

@@ -1,3 +1,5 @@
+import { useMemo, useState } from "react";
+import { historyFrom, lastStretch } from "../../plot/history-series.ts";
 import { describe } from "../../text/core-texts.ts";
 import { useDetections, useHistory, useObject } from "../../data/queries.ts";
 import { Loading, Problem } from "../../frame/Messages.tsx";
@@ -12,6 +14,9 @@ export function ObjectDetail({ id }: { readonly id: number }) {
   const { data: object, error, refetch } = useObject(id);
   const { data: history, error: historyError } = useHistory(id);
   const { data: found } = useDetections(id);
+  const [whole, setWhole] = useState(false);
+  const recent = history ? lastStretch(history.epochUnixS) : 0;
+  const shown = useMemo(() => (history && !whole ? historyFrom(history, recent) : history), [history, whole, recent]);
   if (!object) return error ? <Problem error={error} retry={() => void refetch()} /> : <Loading />;
   const disagree = new Set(object.names.map(({ name }) => name)).size > 1;
   return (
@@ -56,7 +61,15 @@ export function ObjectDetail({ id }: { readonly id: number }) {
         {history ? (
           history.epochUnixS.length > 1 ? (
             <>
-              <SmallMultiples history={history} detections={found?.items ?? []} />
+              {recent > 0 && (
+                <div className="row-line">
+                  <button type="button" className="tool-button" aria-pressed={whole} onClick={() => setWhole(!whole)}>
+                    {t("object.whole-history")}
+                  </button>
+                  {!whole && <span className="dim small">{t("object.earlier-sets", { count: recent })}</span>}
+                </div>
+              )}
+              <SmallMultiples history={shown ?? history} detections={found?.items ?? []} />
               <p className="dim small">{t("object.history-note")}</p>
             </>
           ) : (

@@ -31,7 +31,7 @@ export function WatchPage() {
 function FeedPane() {
   const { t, word } = useText();
   const { view, change } = useView();
-  const { status } = useRealm();
+  const { status, clock } = useRealm();
   const [selection, select] = useSelection();
   const navigate = useNavigate();
   const { data, error, refetch } = useDetections();
@@ -41,8 +41,8 @@ function FeedPane() {
   const order = view.order === "time" ? "time" : "matters";
   const items = useMemo(() => {
     const isProtected = objects?.isProtected ?? (() => false);
-    return orderFeed(data?.items ?? [], isProtected, order).filter(({ view: { detection }, attention }) => (kinds.size === 0 || kinds.has(detection.kind)) && (only.size === 0 || only.has(attention)));
-  }, [data, objects, kinds, only, order]);
+    return orderFeed(data?.items ?? [], isProtected, order, clock.presentMs).filter(({ view: { detection }, attention }) => (kinds.size === 0 || kinds.has(detection.kind)) && (only.size === 0 || only.has(attention)));
+  }, [data, objects, kinds, only, order, clock]);
   const counts = useMemo(() => {
     const found: Record<Attention, number> = { "near-protected": 0, "protected-itself": 0, other: 0 };
     for (const { detection } of data?.items ?? []) found[attentionOf(detection, objects?.isProtected ?? (() => false))]++;

@@ -1,0 +1,145 @@
+/**
+ * The main job as a newcomer sees it: a node on the bundled real catalog, its API, and the app in Debian's Chromium in both
+ * languages, from a real detection to a case whose record survives `kill -9`.
+ */
+import assert from "node:assert/strict";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import type { Browser } from "playwright-core";
+import { type CaseView, createClient, type HoshimoriClient } from "../src/client/index.ts";
+import { verifyChain } from "../src/consult/index.ts";
+import { chromiumPath, openBrowser, openPage } from "./browser/open-browser.ts";
+import { type RunningTestNode, startNode, untilReady } from "./support/running-node.ts";
+
+const noBrowser = existsSync(chromiumPath) ? false : `no Chromium at ${chromiumPath} (apt-get install chromium)`;
+
+const folder = mkdtempSync(join(tmpdir(), "hoshimori-app-"));
+let node: RunningTestNode;
+let client: HoshimoriClient;
+let browser: Browser | undefined;
+
+before(async () => {
+  node = await startNode(folder, ["--demo"]);
+  client = createClient({ baseUrl: node.url });
+  await untilReady(node.url);
+  if (!noBrowser) browser = await openBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  await node.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test("the picture is the replay of 12 August 2026, and says what it does not know", async () => {
+  const status = await client.status();
+  assert.equal(status.realm, "replay");
+  assert.equal(status.live, false);
+  assert.equal(status.now.slice(0, 10), "2026-08-12");
+  assert.ok(status.objects > 30_000, `${status.objects} objects`);
+  assert.ok(status.coverage["no-public-elements"] > 0);
+  assert.ok(status.coverage["no-elements-in-loaded-sources"] > 0);
+  const block = await client.elementBlock();
+  const columns = await client.objects();
+  assert.deepEqual([...block.id.subarray(0, 100)], columns.id.slice(0, 100));
+});
+
+test("the relocations of summer 2026 are found, with neighbors ranked and brackets no wider than the gap in the sets", async () => {
+  const { items } = await client.detections({ kind: "geo-relocation", limit: 5000 });
+  const names = ["USA 270", "USA 271", "SHIYAN-12 01", "SHIYAN-12 02", "SHIJIAN-20", "SHIJIAN-23", "COSMOS 2589", "SHIJIAN-17"];
+  const found = names.filter((name) =>
+    items.some(({ detection, objects }) => objects.some((object) => object.id === detection.ids[0] && object.name.startsWith(name))),
+  );
+  assert.deepEqual(found, names);
+  for (const quiet of ["HIMAWARI", "QZS", "LUCH-5X", "DSN-3"]) {
+    const moved = items.filter(({ detection, objects }) =>
+      objects.some((object) => object.id === detection.ids[0] && object.name.startsWith(quiet)),
+    );
+    assert.deepEqual(moved.map(({ why }) => why.en), [], quiet);
+  }
+});
+
+test("what is hidden or missing answers alike, another site and another name are refused", async () => {
+  const missing = await fetch(`${node.url}/api/cases/00000000-0000-4000-8000-000000000000`);
+  assert.equal(missing.status, 404);
+  assert.equal(((await missing.json()) as { code: string }).code, "not-found");
+  const foreign = await fetch(`${node.url}/api/session`, {
+    method: "POST",
+    headers: { origin: "http://elsewhere.example", "content-type": "application/json" },
+    body: "{}",
+  });
+  assert.equal(foreign.status, 403);
+  const act = await fetch(`${node.url}/api/cases/commands`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ type: "open-case", id: crypto.randomUUID(), caseId: crypto.randomUUID(), expectedVersion: 0 }),
+  });
+  assert.equal(act.status, 401);
+  const description = (await (await fetch(`${node.url}/openapi.json`)).json()) as { paths: object };
+  assert.ok(Object.keys(description.paths).includes("/api/detections"));
+});
+
+for (const [language, feed, globe] of [
+  ["en", "Detections", /\d,\d{3} drawn/],
+  ["ja", "検知", /描画 \d+,\d{3}/],
+] as const) {
+  test(`the watch page shows feed and globe (${language}) and asks nothing of the outside`, { skip: noBrowser }, async () => {
+    const { page, complaints } = await openPage(browser!, { width: 1280, height: 720, language, mode: "dark" });
+    const outside: string[] = [];
+    page.on("request", (request) => {
+      if (!request.url().startsWith(node.url) && !request.url().startsWith("blob:")) outside.push(request.url());
+    });
+    await page.goto(`${node.url}/`);
+    await page.getByRole("list", { name: feed, exact: true }).getByRole("listitem").first().waitFor();
+    await page.getByText(globe).first().waitFor();
+    await page.getByText("REPLAY").first().waitFor();
+    assert.deepEqual(outside, []);
+    assert.deepEqual(complaints, []);
+    await page.context().close();
+  });
+}
+
+test("a person signs in by the one-time link, opens a case from an incident, and the record outlives kill -9", { skip: noBrowser }, async () => {
+  const incidents = await client.incidents();
+  const incident = incidents.find(({ incident: { incident } }) => incident.category.value === "proximity");
+  assert.ok(incident, "an incident of category proximity");
+  assert.ok(incident.incident.incident.hypotheses.length >= 2);
+  assert.ok(incident.incident.incident.hypotheses.some(({ benign }) => benign));
+
+  const { page } = await openPage(browser!, { width: 1440, height: 900, language: "ja", mode: "dark" });
+  await page.goto(node.signInUrl.replace(/^http:\/\/localhost:\d+/, node.url));
+  await page.getByLabel("氏名").fill("星野 守");
+  await page.getByLabel("当事国").selectOption("JP");
+  await page.getByLabel("役割").selectOption("duty-officer");
+  await page.getByRole("button", { name: "サインイン" }).click();
+  await page.getByText("星野 守").first().waitFor();
+
+  await page.goto(`${node.url}/incidents/${incident.incident.incident.id}`);
+  await page.getByRole("button", { name: "協議案件を開始" }).first().click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("理由").fill("近傍に到着したため、経過を確認します。");
+  await dialog.getByRole("button", { name: "協議案件を開始" }).click();
+  await page.waitForURL(/\/cases\/[0-9a-f-]{36}/);
+  const caseId = /\/cases\/([0-9a-f-]{36})/.exec(page.url())![1];
+  const cookies = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+  const read = async (url: string) => {
+    const answer = await fetch(`${url}/api/cases/${caseId}`, { headers: { cookie: cookies } });
+    assert.equal(answer.status, 200);
+    return (await answer.json()) as CaseView;
+  };
+  const acknowledged = await read(node.url);
+  assert.equal((await fetch(`${node.url}/api/cases/${caseId}`)).status, 404, "a visitor doesn't see a party's own case");
+  assert.equal(verifyChain(acknowledged.entries).ok, true);
+
+  node.child.kill("SIGKILL");
+  await new Promise((resolve) => node.child.once("close", resolve));
+  const restartedAt = Date.now();
+  node = await startNode(folder, ["--demo"]);
+  await untilReady(node.url);
+  const warmSeconds = (Date.now() - restartedAt) / 1000;
+  client = createClient({ baseUrl: node.url });
+  assert.deepEqual(await read(node.url), acknowledged);
+  process.stderr.write(`warm start: ready after ${warmSeconds.toFixed(1)} s\n`);
+});
