@@ -34,7 +34,7 @@ export async function startNode(folder: string, args: readonly string[] = []): P
 }
 
 /** Waits until the node has something to show. */
-export async function untilReady(url: string, seconds = 240): Promise<void> {
+export async function untilReady(url: string, seconds = 400): Promise<void> {
   for (const end = Date.now() + seconds * 1000; Date.now() < end; await wait(250)) {
     if ((await fetch(`${url}/readyz`)).ok) return;
   }

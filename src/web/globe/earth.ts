@@ -5,6 +5,7 @@ import {
   Float32BufferAttribute,
   Group,
   LineBasicMaterial,
+  LinearFilter,
   LineLoop,
   LineSegments,
   Mesh,
@@ -50,7 +51,6 @@ export function createEarth(): Earth {
       sun: { value: new Vector3(1, 0, 0) },
       ocean: { value: new Color() },
       land: { value: new Color() },
-      grid: { value: new Color() },
       night: { value: 0.4 },
     },
   });
@@ -58,16 +58,17 @@ export function createEarth(): Earth {
   const equatorial = wgs84.equatorialRadiusKm / kmPerUnit;
   globe.scale.set(equatorial, equatorial, equatorial * (1 - wgs84.flattening));
   const coast = new LineSegments(coastGeometry(), new LineBasicMaterial());
+  const grid = new LineSegments(gridGeometry(), new LineBasicMaterial());
   const ring = new LineLoop(ringGeometry(), new LineBasicMaterial());
   const group = new Group();
-  group.add(globe, coast, ring);
+  group.add(globe, grid, coast, ring);
 
   return {
     group,
     paint(palette) {
       material.uniforms.ocean.value.set(palette.ocean);
       material.uniforms.land.value.set(palette.land);
-      material.uniforms.grid.value.set(palette.grid);
+      grid.material.color.set(palette.grid);
       material.uniforms.night.value = palette.night;
       coast.material.color.set(palette.coast);
       ring.material.color.set(palette.ring);
@@ -76,7 +77,7 @@ export function createEarth(): Earth {
       material.uniforms.sun.value.set(x, y, z).normalize();
     },
     dispose() {
-      for (const part of [globe, coast, ring]) {
+      for (const part of [globe, grid, coast, ring]) {
         part.geometry.dispose();
         part.material.dispose();
       }
@@ -111,16 +112,29 @@ function landMask(): CanvasTexture {
     }
   }
   const texture = new CanvasTexture(canvas);
-  texture.anisotropy = 4;
+  texture.generateMipmaps = false;
+  texture.minFilter = LinearFilter;
   return texture;
 }
 
-function coastGeometry(): BufferGeometry {
+const coastGeometry = (): BufferGeometry => lineGeometry(mesh(topology, topology.objects.land).coordinates, 12);
+
+/** Parallels and meridians every 30 degrees. */
+function gridGeometry(): BufferGeometry {
+  const steps = (from: number, to: number, step: number) =>
+    Array.from({ length: Math.round((to - from) / step) + 1 }, (_, i) => from + i * step);
+  const parallels = steps(-60, 60, 30).map((latitude) => steps(-180, 180, 3).map((longitude) => [longitude, latitude]));
+  const meridians = steps(-180, 150, 30).map((longitude) => steps(-90, 90, 3).map((latitude) => [longitude, latitude]));
+  return lineGeometry([...parallels, ...meridians], 8);
+}
+
+/** Lines of longitude and latitude in degrees, a little above the ground so that the Earth doesn't cut them. */
+function lineGeometry(lines: readonly (readonly (readonly number[])[])[], heightKm: number): BufferGeometry {
   const points: number[] = [];
-  for (const line of mesh(topology, topology.objects.land).coordinates)
+  for (const line of lines)
     for (let i = 1; i < line.length; i++)
       for (const [longitude, latitude] of [line[i - 1], line[i]]) {
-        const place = geodeticToItrf({ longitudeRad: longitude * radPerDeg, latitudeRad: latitude * radPerDeg, heightKm: 12 });
+        const place = geodeticToItrf({ longitudeRad: longitude * radPerDeg, latitudeRad: latitude * radPerDeg, heightKm });
         points.push(place[0] / kmPerUnit, place[1] / kmPerUnit, place[2] / kmPerUnit);
       }
   return new BufferGeometry().setAttribute("position", new Float32BufferAttribute(points, 3));
@@ -136,41 +150,29 @@ function ringGeometry(): BufferGeometry {
 }
 
 const vertexShader = /* glsl */ `
-varying vec3 place;
-varying vec3 facing;
+varying vec3 up;
+varying vec2 place;
+varying float facing;
 void main() {
-  place = position;
-  facing = normalize(normalMatrix * normal);
+  up = position;
+  place = uv;
+  facing = normalize(normalMatrix * normal).z;
   gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
 }`;
 
+/** Kept cheap: where a processor draws, every pixel of the Earth passes through it. */
 const fragmentShader = /* glsl */ `
 uniform sampler2D mask;
-uniform vec3 sun, ocean, land, grid;
+uniform vec3 sun, ocean, land;
 uniform float night;
-varying vec3 place;
-varying vec3 facing;
-const float pi = 3.141592653589793;
-float line(float degrees, float every, float blur) {
-  float off = abs(mod(degrees + every / 2.0, every) - every / 2.0);
-  return 1.0 - smoothstep(0.6 * blur, 1.6 * blur, off);
-}
+varying vec3 up;
+varying vec2 place;
+varying float facing;
 void main() {
-  vec3 up = normalize(place);
-  float longitude = atan(up.y, up.x);
-  float latitude = asin(up.z);
-  vec2 uv = vec2(longitude / (2.0 * pi) + 0.5, latitude / pi + 0.5);
-  // One level of detail on the seam: its derivatives jump there.
-  float isLand = textureLod(mask, uv, 0.0).r;
-  vec3 color = mix(ocean, land, isLand);
-  float blurLat = fwidth(latitude) * 180.0 / pi;
-  float blurLon = max(length(vec2(dFdx(up.x), dFdy(up.x))), length(vec2(dFdx(up.y), dFdy(up.y)))) / max(cos(latitude), 0.05) * 180.0 / pi;
-  float graticule = max(line(latitude * 180.0 / pi, 30.0, blurLat), abs(latitude) < 1.39 ? line(longitude * 180.0 / pi, 30.0, blurLon) : 0.0);
-  color = mix(color, grid, graticule * 0.8);
+  vec3 color = mix(ocean, land, texture2D(mask, place).r);
   // Civil twilight, six degrees, softens the line between day and night.
   float day = smoothstep(-0.1, 0.1, dot(up, sun));
-  color *= mix(night, 1.0, day);
-  color *= mix(0.72, 1.0, smoothstep(0.0, 0.55, facing.z));
+  color *= mix(night, 1.0, day) * mix(0.72, 1.0, min(facing * 1.8, 1.0));
   gl_FragColor = vec4(color, 1.0);
   #include <colorspace_fragment>
 }`;
