@@ -11,7 +11,8 @@ const files = readdirSync(join(root, "src"), { recursive: true, withFileTypes: t
   .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
   .map((entry) => join(entry.parentPath, entry.name));
 
-const specifierPattern = /(?:(?<!["'])\bfrom\s*|\bimport\s*\(\s*|^\s*import\s*|new URL\(\s*)(["'])([^"'\s{}]+)\1/gm;
+const specifierPattern =
+  /(?:(?<!["'])\bfrom\s*|\bimport\s*\(\s*|^\s*import\s*|new URL\(\s*)(["'])([^"'\s{}]+)\1/gm;
 const problems = [];
 let imports = 0;
 

@@ -7,7 +7,18 @@ import { join, resolve } from "node:path";
 
 const path = join(resolve(import.meta.dirname, ".."), "package-lock.json");
 const lock = JSON.parse(readFileSync(path, "utf8"));
-const systems = ["linux", "darwin", "win32", "android", "freebsd", "openharmony", "openbsd", "netbsd", "sunos", "aix"];
+const systems = [
+  "linux",
+  "darwin",
+  "win32",
+  "android",
+  "freebsd",
+  "openharmony",
+  "openbsd",
+  "netbsd",
+  "sunos",
+  "aix",
+];
 const processors = ["x64", "arm64", "arm", "ia32", "ppc64", "riscv64", "s390x", "loong64", "mips64el"];
 const libraries = { gnu: "glibc", gnueabihf: "glibc", musl: "musl", musleabihf: "musl" };
 
@@ -16,22 +27,38 @@ function platformOf(name) {
   const pick = (field, value) => (value === undefined ? {} : { [field]: [value] });
   const libc = words.map((word) => libraries[word]).find((found) => found !== undefined);
   return {
-    ...pick("cpu", words.find((word) => processors.includes(word))),
+    ...pick(
+      "cpu",
+      words.find((word) => processors.includes(word)),
+    ),
     ...pick("libc", libc),
-    ...pick("os", words.find((word) => systems.includes(word))),
+    ...pick(
+      "os",
+      words.find((word) => systems.includes(word)),
+    ),
   };
 }
 
 const packages = Object.entries(lock.packages);
 const missing = packages.flatMap(([at, entry]) =>
   Object.entries(entry.optionalDependencies ?? {})
-    .filter(([name]) => ![`node_modules/${name}`, `${at}/node_modules/${name}`].some((place) => lock.packages[place]?.version))
+    .filter(
+      ([name]) =>
+        ![`node_modules/${name}`, `${at}/node_modules/${name}`].some(
+          (place) => lock.packages[place]?.version,
+        ),
+    )
     .map(([name, version]) => ({ name, version, dev: entry.dev })),
 );
 
 if (process.argv.includes("--write")) {
   for (const { name, version, dev } of missing) {
-    lock.packages[`node_modules/${name}`] = { version, ...(dev && { dev }), optional: true, ...platformOf(name) };
+    lock.packages[`node_modules/${name}`] = {
+      version,
+      ...(dev && { dev }),
+      optional: true,
+      ...platformOf(name),
+    };
   }
   lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)));
   writeFileSync(path, `${JSON.stringify(lock, null, 2)}\n`);

@@ -18,12 +18,18 @@ const events = run({ files, concurrency: 2, cwd: root, timeout: 600_000 });
 events.on("test:skip", (event) => skips.push(`skipped: ${event.name}: ${event.skip}`));
 events.on("test:summary", ({ counts: summary, file }) => {
   if (file === undefined)
-    counts = { passed: summary.passed, failed: summary.tests - summary.passed - summary.skipped - summary.todo, skipped: summary.skipped };
+    counts = {
+      passed: summary.passed,
+      failed: summary.tests - summary.passed - summary.skipped - summary.todo,
+      skipped: summary.skipped,
+    };
 });
 const report = events.compose(spec());
 report.pipe(process.stdout, { end: false });
 await finished(report);
 
 process.stdout.write(`\n${skips.map((line) => `${line}\n`).join("")}`);
-process.stdout.write(`${files.length} test files\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`);
+process.stdout.write(
+  `${files.length} test files\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`,
+);
 process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0;

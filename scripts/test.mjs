@@ -5,7 +5,9 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = resolve(fileURLToPath(new URL("..", import.meta.url)));
-const prepared = spawnSync(process.execPath, [join(root, "scripts/start.mjs"), "--prepare-only"], { stdio: "inherit" });
+const prepared = spawnSync(process.execPath, [join(root, "scripts/start.mjs"), "--prepare-only"], {
+  stdio: "inherit",
+});
 if (prepared.status !== 0) process.exit(1);
 
 const node = join(root, "node_modules/node/bin/node");

@@ -13,7 +13,9 @@ import { verifyChain } from "../src/consult/index.ts";
 import { chromiumPath, openBrowser, openPage } from "./browser/open-browser.ts";
 import { type RunningTestNode, startNode, untilReady } from "./support/running-node.ts";
 
-const noBrowser = existsSync(chromiumPath) ? false : `no Chromium at ${chromiumPath} (apt-get install chromium)`;
+const noBrowser = existsSync(chromiumPath)
+  ? false
+  : `no Chromium at ${chromiumPath} (apt-get install chromium)`;
 
 const folder = mkdtempSync(join(tmpdir(), "hoshimori-app-"));
 let node: RunningTestNode;
@@ -48,16 +50,31 @@ test("the picture is the replay of 12 August 2026, and says what it does not kno
 
 test("the relocations of summer 2026 are found, with neighbors ranked and brackets no wider than the gap in the sets", async () => {
   const { items } = await client.detections({ kind: "geo-relocation", limit: 5000 });
-  const names = ["USA 270", "USA 271", "SHIYAN-12 01", "SHIYAN-12 02", "SHIJIAN-20", "SHIJIAN-23", "COSMOS 2589", "SHIJIAN-17"];
+  const names = [
+    "USA 270",
+    "USA 271",
+    "SHIYAN-12 01",
+    "SHIYAN-12 02",
+    "SHIJIAN-20",
+    "SHIJIAN-23",
+    "COSMOS 2589",
+    "SHIJIAN-17",
+  ];
   const found = names.filter((name) =>
-    items.some(({ detection, objects }) => objects.some((object) => object.id === detection.ids[0] && object.name.startsWith(name))),
+    items.some(({ detection, objects }) =>
+      objects.some((object) => object.id === detection.ids[0] && object.name.startsWith(name)),
+    ),
   );
   assert.deepEqual(found, names);
   for (const quiet of ["HIMAWARI", "QZS", "LUCH-5X", "DSN-3"]) {
     const moved = items.filter(({ detection, objects }) =>
       objects.some((object) => object.id === detection.ids[0] && object.name.startsWith(quiet)),
     );
-    assert.deepEqual(moved.map(({ why }) => why.en), [], quiet);
+    assert.deepEqual(
+      moved.map(({ why }) => why.en),
+      [],
+      quiet,
+    );
   }
 });
 
@@ -74,7 +91,12 @@ test("what is hidden or missing answers alike, another site and another name are
   const act = await fetch(`${node.url}/api/cases/commands`, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ type: "open-case", id: crypto.randomUUID(), caseId: crypto.randomUUID(), expectedVersion: 0 }),
+    body: JSON.stringify({
+      type: "open-case",
+      id: crypto.randomUUID(),
+      caseId: crypto.randomUUID(),
+      expectedVersion: 0,
+    }),
   });
   assert.equal(act.status, 401);
   const description = (await (await fetch(`${node.url}/openapi.json`)).json()) as { paths: object };
@@ -85,11 +107,19 @@ for (const [language, feed, globe] of [
   ["en", "Detections", /\d,\d{3} drawn/],
   ["ja", "検知", /描画 \d+,\d{3}/],
 ] as const) {
-  test(`the watch page shows feed and globe (${language}) and asks nothing of the outside`, { skip: noBrowser }, async () => {
-    const { page, complaints } = await openPage(browser!, { width: 1280, height: 720, language, mode: "dark" });
+  test(`the watch page shows feed and globe (${language}) and asks nothing of the outside`, {
+    skip: noBrowser,
+  }, async () => {
+    const { page, complaints } = await openPage(browser!, {
+      width: 1280,
+      height: 720,
+      language,
+      mode: "dark",
+    });
     const outside: string[] = [];
     page.on("request", (request) => {
-      if (!request.url().startsWith(node.url) && !request.url().startsWith("blob:")) outside.push(request.url());
+      if (!request.url().startsWith(node.url) && !request.url().startsWith("blob:"))
+        outside.push(request.url());
     });
     await page.goto(`${node.url}/`);
     await page.getByRole("list", { name: feed, exact: true }).getByRole("listitem").first().waitFor();
@@ -101,7 +131,9 @@ for (const [language, feed, globe] of [
   });
 }
 
-test("a person signs in by the one-time link, opens a case from an incident, and the record outlives kill -9", { skip: noBrowser }, async () => {
+test("a person signs in by the one-time link, opens a case from an incident, and the record outlives kill -9", {
+  skip: noBrowser,
+}, async () => {
   const incidents = await client.incidents();
   const incident = incidents.find(({ incident: { incident } }) => incident.category.value === "proximity");
   assert.ok(incident, "an incident of category proximity");
@@ -130,7 +162,11 @@ test("a person signs in by the one-time link, opens a case from an incident, and
     return (await answer.json()) as CaseView;
   };
   const acknowledged = await read(node.url);
-  assert.equal((await fetch(`${node.url}/api/cases/${caseId}`)).status, 404, "a visitor doesn't see a party's own case");
+  assert.equal(
+    (await fetch(`${node.url}/api/cases/${caseId}`)).status,
+    404,
+    "a visitor doesn't see a party's own case",
+  );
   assert.equal(verifyChain(acknowledged.entries).ok, true);
 
   node.child.kill("SIGKILL");

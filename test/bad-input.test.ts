@@ -12,7 +12,10 @@ const active = projectPath("data/demo/active_2026-08-12.tle.gz");
 const start = "2026-08-12T00:00:00Z";
 
 const firstSets = (count: number): string[] =>
-  gunzipSync(readFileSync(active)).toString("utf8").split("\n").slice(0, 3 * count);
+  gunzipSync(readFileSync(active))
+    .toString("utf8")
+    .split("\n")
+    .slice(0, 3 * count);
 
 async function refuses(args: string[], code: number, errorCode: string, env: NodeJS.ProcessEnv = {}) {
   for (const [language, script] of [
@@ -38,7 +41,11 @@ const propagate = (file: string) => ["propagate", file, "--start", start, "--end
 
 test("a truncated gzip can't be read at all", async (context) => {
   const bytes = readFileSync(active);
-  await refuses(propagate(fileIn(context, "cut.tle.gz", bytes.subarray(0, bytes.length / 2))), 3, "input-gzip-truncated");
+  await refuses(
+    propagate(fileIn(context, "cut.tle.gz", bytes.subarray(0, bytes.length / 2))),
+    3,
+    "input-gzip-truncated",
+  );
 });
 
 test("a file that is not there can't be read at all", async (context) => {
@@ -63,7 +70,18 @@ test("a CSV with a missing column is refused with the column's name", async (con
 });
 
 test("an unknown owner code is wrong usage, with the nearest codes", async () => {
-  const run = await runCli(["screen", active, "--owner", "JAPAN", "--start", start, "--hours", "1", "--within", "5"]);
+  const run = await runCli([
+    "screen",
+    active,
+    "--owner",
+    "JAPAN",
+    "--start",
+    start,
+    "--hours",
+    "1",
+    "--within",
+    "5",
+  ]);
   assert.notEqual(run.code, 0);
   assert.match(run.stderr, /JPN/);
 });
@@ -95,7 +113,9 @@ test("a data folder in use is refused to a second process, which is told which p
   assert.match(second.stderr, new RegExp(String(first.pid)));
 });
 
-test("an unwritable data folder is refused", { skip: process.getuid?.() === 0 && "root may write everywhere" }, async (context) => {
+test("an unwritable data folder is refused", {
+  skip: process.getuid?.() === 0 && "root may write everywhere",
+}, async (context) => {
   const folder = temporaryFolder(context);
   chmodSync(folder, 0o500);
   await refuses(["watch", active], 1, "store-folder-unwritable", { HOSHIMORI_DATA: folder });

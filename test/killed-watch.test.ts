@@ -13,11 +13,14 @@ import { recordsOf, runCli, startCli, temporaryFolder } from "./support/run-cli.
 const wanted = new Set([37158, 42738, 42917, 42965, 49336, 40267, 41836, 41105, 39771, 40258, 43450, 44076]);
 
 function smallHistory(): string {
-  const lines = gunzipSync(readFileSync(projectPath("data/demo/history_2026-06-02_2026-08-12.tle.gz"))).toString("utf8").split("\n");
+  const lines = gunzipSync(readFileSync(projectPath("data/demo/history_2026-06-02_2026-08-12.tle.gz")))
+    .toString("utf8")
+    .split("\n");
   const first = lines.findIndex((line) => line.startsWith("1 "));
   const kept: string[] = [];
   for (let i = first; i + 1 < lines.length; i++) {
-    if (lines[i].startsWith("1 ") && wanted.has(Number(lines[i].slice(2, 7)))) kept.push(lines[i], lines[i + 1]);
+    if (lines[i].startsWith("1 ") && wanted.has(Number(lines[i].slice(2, 7))))
+      kept.push(lines[i], lines[i + 1]);
   }
   return `${kept.join("\n")}\n`;
 }
@@ -31,7 +34,17 @@ const findings = (text: string) =>
 test("a watch that was killed at any point is ended by the next one, with nothing lost and nothing twice", async (context) => {
   const file = join(temporaryFolder(context), "history.tle");
   writeFileSync(file, smallHistory());
-  const args = ["watch", file, "--protect", "JP", "--days", "0.1", "--source", "celestrak-active-history", "--json"];
+  const args = [
+    "watch",
+    file,
+    "--protect",
+    "JP",
+    "--days",
+    "0.1",
+    "--source",
+    "celestrak-active-history",
+    "--json",
+  ];
   const undisturbed = await runCli(args, { env: { HOSHIMORI_DATA: temporaryFolder(context) } });
   assert.equal(undisturbed.code, 0, undisturbed.stderr);
   const expected = findings(undisturbed.stdout);

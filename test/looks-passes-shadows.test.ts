@@ -103,7 +103,11 @@ test("260 looks: azimuth and elevation to 1e-5 deg, range to 1e-4 km, light exac
     const instant = parseIsoUtc(utc);
     const got = sky().look(Number(id), station, instant);
     const turn = Math.abs(degFromRad(got.azimuthRad) - Number(azimuth));
-    worstDeg = Math.max(worstDeg, Math.min(turn, 360 - turn), Math.abs(degFromRad(got.elevationRad) - Number(elevation)));
+    worstDeg = Math.max(
+      worstDeg,
+      Math.min(turn, 360 - turn),
+      Math.abs(degFromRad(got.elevationRad) - Number(elevation)),
+    );
     worstKm = Math.max(worstKm, Math.abs(got.rangeKm - Number(range)));
     const wanted = { "1.0": "sunlit", "0.5": "penumbra", "0.0": "umbra" }[light];
     assert.equal(sky().shadow(Number(id), instant), wanted, `${id} ${utc}`);
@@ -112,7 +116,9 @@ test("260 looks: azimuth and elevation to 1e-5 deg, range to 1e-4 km, light exac
   assert.ok(worstDeg <= 1e-5 && worstKm <= 1e-4, `worst ${worstDeg} deg, ${worstKm} km`);
 });
 
-test("passes: 10 deg at the given rise and set to 0.01 s, the highest elevation to 1e-4 deg", { skip }, (t) => {
+test("passes: 10 deg at the given rise and set to 0.01 s, the highest elevation to 1e-4 deg", {
+  skip,
+}, (t) => {
   let worstS = 0;
   let worstDeg = 0;
   for (const [id, station, aos, tca, los, maxElevation] of rowsOf("./passes-generated.csv")) {
@@ -133,7 +139,12 @@ test("eclipses: the light changes within 0.05 s of the given times, and to the r
   const rows = rowsOf("./eclipse-generated.csv");
   assert.ok(rows.length > 0);
   const after = { penumbra_in: "penumbra", umbra_in: "umbra", umbra_out: "penumbra", penumbra_out: "sunlit" };
-  const before = { penumbra_in: "sunlit", umbra_in: "penumbra", umbra_out: "umbra", penumbra_out: "penumbra" };
+  const before = {
+    penumbra_in: "sunlit",
+    umbra_in: "penumbra",
+    umbra_out: "umbra",
+    penumbra_out: "penumbra",
+  };
   for (const [id, event, seconds] of rows) {
     const at = (offset: number) => sky().shadow(Number(id), addSeconds(start, Number(seconds) + offset));
     assert.equal(at(-0.05), before[event as keyof typeof before], `before ${event} of ${id} at ${seconds} s`);

@@ -34,7 +34,7 @@ const isText = (value: unknown): value is string => typeof value === "string" &&
 const isParty = (value: unknown): value is PartyCode => typeof value === "string" && /^[A-Z]{2}$/.test(value);
 
 /** True for a signed-in person as a command names one, without any further field. */
-export const isActor = (value: unknown): value is Actor =>
+const isActor = (value: unknown): value is Actor =>
   typeof value === "object" &&
   value !== null &&
   Object.keys(value).every((field) => actorFields.includes(field)) &&

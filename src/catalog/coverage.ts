@@ -1,4 +1,4 @@
-import type { CatalogNumber, IsoUtc, Marking, Sha256Hex } from "../core/index.ts";
+import { type CatalogNumber, type IsoUtc, isPublic, type Marking, type Sha256Hex } from "../core/index.ts";
 import type { ElementTable } from "../orbit/index.ts";
 import { compareInstants, formatIsoUtc, type Instant, instantFromTable, parseIsoUtc } from "../time/index.ts";
 import { ageDays } from "./age.ts";
@@ -115,9 +115,6 @@ export function coverageOf(object: SpaceObject, instant: Instant, sources: Cover
     ? { state: "no-public-elements", batch, earthOrbitBy }
     : unknown("earth-orbit-not-shown", batch);
 }
-
-const isPublic = ({ releasableTo }: Marking): boolean =>
-  releasableTo.length > 0 && releasableTo.every((list) => list.includes("PUBLIC"));
 
 function newestFullPublicBatch(
   batches: readonly CoverageBatch[],

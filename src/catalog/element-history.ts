@@ -72,7 +72,7 @@ export function newestRowAsOf(history: ElementHistory, id: CatalogNumber, instan
 }
 
 /** Given: ascending catalog numbers. Returned: the place of one of them, or -1. */
-export function indexOfId(ids: Int32Array, id: CatalogNumber): number {
+function indexOfId(ids: Int32Array, id: CatalogNumber): number {
   let low = 0;
   let high = ids.length - 1;
   while (low <= high) {

@@ -9,11 +9,7 @@ const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] ===
  * (the same ones where they are no gzip).
  * Errors: `input-gzip-truncated` and `input-gzip-corrupt` with the byte reached, `input-too-large`.
  */
-export async function decompressed(
-  bytes: Uint8Array,
-  path: string,
-  maxBytes: number,
-): Promise<Uint8Array> {
+export async function decompressed(bytes: Uint8Array, path: string, maxBytes: number): Promise<Uint8Array> {
   if (!isGzip(bytes)) return bytes;
   const gunzip = createGunzip();
   const chunks: Uint8Array[] = [];

@@ -1,7 +1,7 @@
 import type { ErrorCode, Problem, TemplateParts } from "../core/index.ts";
 
 /** How many problems of one input are kept; the rest is counted in one last entry, so that garbage costs no memory. */
-export const mostProblemsKept = 1000;
+const mostProblemsKept = 1000;
 
 /** Collects the problems of one input in the order they were met. */
 export interface ProblemList {

@@ -4,7 +4,7 @@ import { jsonObjects, memberText } from "./json-objects.ts";
 import type { ProblemList } from "./problem-list.ts";
 
 /** The fields of a satellite catalog as text, under the names of this house. */
-export const satcatFields = [
+const satcatFields = [
   "id",
   "name",
   "internationalDesignator",
@@ -22,7 +22,7 @@ export const satcatFields = [
   "orbitType",
   "dataStatus",
 ] as const;
-export type SatcatField = (typeof satcatFields)[number];
+type SatcatField = (typeof satcatFields)[number];
 
 /** One row of a satellite catalog as text, with its place. */
 export interface SatcatRow {

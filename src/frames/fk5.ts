@@ -92,7 +92,7 @@ export function nutation1980(t: number, series: Iau1980Series): Nutation {
 }
 
 /** Mean obliquity of IAU 1980, rad. Source: Lieske et al. (1977). */
-export const meanObliquity1980Rad = (t: number): number =>
+const meanObliquity1980Rad = (t: number): number =>
   polynomial(t, [84381.448, -46.815, -0.00059, 0.001813]) * arcsecToRad;
 
 /** Mean → true equator and equinox: R1(−ε−Δε) R3(−Δψ) R1(ε). */

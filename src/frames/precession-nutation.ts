@@ -139,7 +139,7 @@ export const fukushimaWilliamsMatrix = ({
   );
 
 /** GCRS → true equator and equinox of date, IAU 2006/2000A. */
-export function biasPrecessionNutation2006A(t: number, series: NutationSeries): Mat3 {
+function biasPrecessionNutation2006A(t: number, series: NutationSeries): Mat3 {
   const mean = fukushimaWilliams2006(t);
   const nutation = nutation2006A(t, series);
   return fukushimaWilliamsMatrix({

@@ -12,7 +12,12 @@ interface ReceivedBatch {
  * The present of a realm. In replay the newest epoch that was past when the newest element sets were received: some sets
  * are published with an epoch in the future, and recorded data have no other present. In the other realms the clock itself.
  */
-export function presentOf(realm: Realm, table: ElementTable, batches: readonly ReceivedBatch[], clock: Clock): IsoUtc {
+export function presentOf(
+  realm: Realm,
+  table: ElementTable,
+  batches: readonly ReceivedBatch[],
+  clock: Clock,
+): IsoUtc {
   const wall = clock.now();
   if (realm !== "replay" || table.count === 0) return formatIsoUtc(wall);
   const received = batches.filter(({ format }) => format !== "satcat").map(({ receivedAt }) => receivedAt);

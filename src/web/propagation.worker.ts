@@ -1,4 +1,12 @@
-import { type KeyRequest, type OrbitRequest, orbitStates, prepareObjects, type Reply, statesAt, type WorkerRequest } from "./globe/propagation.ts";
+import {
+  type KeyRequest,
+  type OrbitRequest,
+  orbitStates,
+  prepareObjects,
+  type Reply,
+  statesAt,
+  type WorkerRequest,
+} from "./globe/propagation.ts";
 
 /** Computes key states beside the main thread, with our own SGP4. */
 let objects: ReturnType<typeof prepareObjects> | undefined;

@@ -29,7 +29,10 @@ export interface OpenedPage {
 }
 
 /** A page with the settings a reader would have kept; nothing of one page reaches another. */
-export async function openPage(browser: Browser, { width, height, language, mode }: View): Promise<OpenedPage> {
+export async function openPage(
+  browser: Browser,
+  { width, height, language, mode }: View,
+): Promise<OpenedPage> {
   const context = await browser.newContext({ viewport: { width, height }, reducedMotion: "reduce" });
   await context.addInitScript(
     (settings) => localStorage.setItem("hoshimori.settings", settings),
@@ -41,6 +44,8 @@ export async function openPage(browser: Browser, { width, height, language, mode
     if (message.type() === "error") complaints.push(`console: ${message.text()}`);
   });
   page.on("pageerror", (error) => complaints.push(`exception: ${error.message}`));
-  page.on("requestfailed", (request) => complaints.push(`request: ${request.url()} ${request.failure()?.errorText}`));
+  page.on("requestfailed", (request) =>
+    complaints.push(`request: ${request.url()} ${request.failure()?.errorText}`),
+  );
   return { page, complaints };
 }

@@ -20,10 +20,14 @@ export interface CliOptions {
 
 /** Starts the command as `npx hoshimori` does, by the launcher in scripts/bin. */
 export const startCli = (args: readonly string[], options: CliOptions = {}): ChildProcess =>
-  spawn(process.execPath, ["--disable-warning=ExperimentalWarning", projectPath("scripts/bin/hoshimori.mjs"), ...args], {
-    env: { ...process.env, LANG: "C.UTF-8", NODE_TEST_CONTEXT: "", ...options.env },
-    stdio: ["pipe", "pipe", "pipe"],
-  });
+  spawn(
+    process.execPath,
+    ["--disable-warning=ExperimentalWarning", projectPath("scripts/bin/hoshimori.mjs"), ...args],
+    {
+      env: { ...process.env, LANG: "C.UTF-8", NODE_TEST_CONTEXT: "", ...options.env },
+      stdio: ["pipe", "pipe", "pipe"],
+    },
+  );
 
 /** Runs the command to its end. */
 export async function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliRun> {

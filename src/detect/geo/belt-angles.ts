@@ -3,7 +3,7 @@ import type { ElementTable } from "../../orbit/index.ts";
 import type { Instant } from "../../time/index.ts";
 
 /** Sidereal rotation of the Earth, degrees a day of UT1 (Aoki et al. 1982; the linear term of GMST at J2000). */
-export const earthRotationDegPerDay = 360.985_647_366_29;
+const earthRotationDegPerDay = 360.985_647_366_29;
 /** J2 and Earth radius (km) and GM (km³/s²) of WGS-72, as SGP4 has them. */
 const j2 = 0.001_082_616;
 const earthRadiusKm = 6378.135;

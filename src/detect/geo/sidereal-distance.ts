@@ -5,7 +5,7 @@ const degree = Math.PI / 180;
 /** GM of WGS-72, km³/s², as the element sets have it. */
 const gravityKm3PerS2 = 398_600.8;
 /** One turn of the Earth to the stars, days. */
-export const siderealDayDays = 0.997_269_566;
+const siderealDayDays = 0.997_269_566;
 /** Instants tried in a sidereal day: 15 minutes apart, so that the smallest distance is missed by under 2 % of itself. */
 const steps = 96;
 

@@ -123,11 +123,7 @@ function merge(
 }
 
 /** Logistic in the logarithm of the score, fitted on the satellites with known maneuvers (design/detect-maneuvers.ts). */
-export function maneuverProbability(
-  score: number,
-  isDeepSpace: boolean,
-  parameters: ManeuverParameters,
-): number {
+function maneuverProbability(score: number, isDeepSpace: boolean, parameters: ManeuverParameters): number {
   const [intercept, slope] = isDeepSpace
     ? [parameters.logitInterceptGeo, parameters.logitSlopeGeo]
     : [parameters.logitInterceptLeo, parameters.logitSlopeLeo];

@@ -7,8 +7,16 @@ import { actorOf, newCommandId } from "../data/commands.ts";
 import { queryKeys } from "../data/queries.ts";
 import { useApp, useRealm } from "../view/app-context.ts";
 
-type Without<Command> = Command extends unknown ? Omit<Command, "id" | "realm" | "actor" | "expectedVersion" | "incidentId"> : never;
-type CaseAct = CaseCommand extends infer Command ? (Command extends { type: "open-case" } ? never : Command extends unknown ? Omit<Command, "id" | "realm" | "actor" | "expectedVersion" | "caseId"> : never) : never;
+type Without<Command> = Command extends unknown
+  ? Omit<Command, "id" | "realm" | "actor" | "expectedVersion" | "incidentId">
+  : never;
+type CaseAct = CaseCommand extends infer Command
+  ? Command extends { type: "open-case" }
+    ? never
+    : Command extends unknown
+      ? Omit<Command, "id" | "realm" | "actor" | "expectedVersion" | "caseId">
+      : never
+  : never;
 
 /** The signed-in person as actor; undefined for visitors. */
 export function useActor(): Actor | undefined {
@@ -25,7 +33,13 @@ export function useAssess(state: IncidentState): (act: Without<AssessmentCommand
     async (act) => {
       if (!actor) return;
       const { incident, version } = state;
-      const base = { id: newCommandId(), incidentId: incident.id, realm: incident.realm, actor, expectedVersion: version };
+      const base = {
+        id: newCommandId(),
+        incidentId: incident.id,
+        realm: incident.realm,
+        actor,
+        expectedVersion: version,
+      };
       await client.assess(incident.id, { ...base, ...act });
       await queries.invalidateQueries({ queryKey: queryKeys.incidents });
     },
@@ -41,7 +55,13 @@ export function useCaseAct(state: CaseState): (act: CaseAct) => Promise<void> {
   return useCallback(
     async (act) => {
       if (!actor) return;
-      const base = { id: newCommandId(), caseId: state.id, realm: state.realm, actor, expectedVersion: state.version };
+      const base = {
+        id: newCommandId(),
+        caseId: state.id,
+        realm: state.realm,
+        actor,
+        expectedVersion: state.version,
+      };
       await client.actOnCase({ ...base, ...act });
       await queries.invalidateQueries({ queryKey: queryKeys.cases });
     },

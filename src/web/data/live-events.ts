@@ -2,7 +2,14 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { Status, WatchProgress } from "../../client/index.ts";
 import { queryKeys } from "./queries.ts";
 
-const refetchAfterDone = [["objects"], ["detections"], ["conjunctions"], ["incidents"], ["cases"], queryKeys.status];
+const refetchAfterDone = [
+  ["objects"],
+  ["detections"],
+  ["conjunctions"],
+  ["incidents"],
+  ["cases"],
+  queryKeys.status,
+];
 /** A burst of changes asks for one fetch. */
 const gatherMs = 300;
 
@@ -10,7 +17,10 @@ const gatherMs = 300;
  * Listens to the server's events: `watch` goes into the status at hand, `changed` makes what it names be fetched again.
  * Returned: how to stop listening.
  */
-export function listenToServer(queries: QueryClient, open: () => EventSource = () => new EventSource("/api/events")): () => void {
+export function listenToServer(
+  queries: QueryClient,
+  open: () => EventSource = () => new EventSource("/api/events"),
+): () => void {
   const source = open();
   const waiting = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;

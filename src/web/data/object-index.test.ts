@@ -17,7 +17,10 @@ test("objects are found by words of the name and by the start of the number", ()
   assert.deepEqual(objects.search("qzs"), [1, 2]);
   assert.deepEqual(objects.search("michi qzs"), [1]);
   assert.deepEqual(objects.search("25"), [0, 3]);
-  assert.deepEqual(objects.search("", (row) => objects.columns.regime[row] === "LEO"), [0]);
+  assert.deepEqual(
+    objects.search("", (row) => objects.columns.regime[row] === "LEO"),
+    [0],
+  );
   assert.deepEqual(objects.search("nothing"), []);
 });
 

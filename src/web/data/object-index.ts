@@ -63,7 +63,11 @@ export class ObjectIndex {
    * Given: words as typed, a row filter and a limit. Returned: rows whose name has every word, or whose number starts with it;
    * numbers that match wholly come first, then names that start so, then the rest in catalog order.
    */
-  search(text: string, accept: (row: number) => boolean = () => true, limit = Number.POSITIVE_INFINITY): number[] {
+  search(
+    text: string,
+    accept: (row: number) => boolean = () => true,
+    limit = Number.POSITIVE_INFINITY,
+  ): number[] {
     const words = text.toLowerCase().split(/\s+/).filter(Boolean);
     this.#lowerNames ??= this.columns.name.map((name) => name.toLowerCase());
     const names = this.#lowerNames;

@@ -41,7 +41,12 @@ const useHasPicture = (): boolean => (useStatus().data?.objects ?? 0) > 0;
 export function useElements(): UseQueryResult<ElementTable> {
   const { client } = useApp();
   const enabled = useHasPicture();
-  return useQuery({ enabled, queryKey: queryKeys.elements, queryFn: () => client.elementBlock(), structuralSharing: false });
+  return useQuery({
+    enabled,
+    queryKey: queryKeys.elements,
+    queryFn: () => client.elementBlock(),
+    structuralSharing: false,
+  });
 }
 
 /** All objects with look-up by number; undefined until they are here. */
@@ -88,7 +93,11 @@ export function useDetection(hash: string | undefined): DetectionView | undefine
 export function useConjunctions(object?: number): UseQueryResult<readonly ConjunctionRow[]> {
   const { client } = useApp();
   const enabled = useHasPicture();
-  return useQuery({ enabled, queryKey: queryKeys.conjunctions(object), queryFn: () => client.conjunctions(object) });
+  return useQuery({
+    enabled,
+    queryKey: queryKeys.conjunctions(object),
+    queryFn: () => client.conjunctions(object),
+  });
 }
 
 export function useIncidents(): UseQueryResult<readonly IncidentView[]> {

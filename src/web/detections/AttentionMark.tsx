@@ -3,7 +3,13 @@ import { useText } from "../text/use-text.ts";
 import type { Attention } from "./attention.ts";
 
 /** How near a finding is to a protected asset: shape and word; color only repeats it. */
-export function AttentionMark({ attention, worded = false }: { readonly attention: Attention; readonly worded?: boolean }) {
+export function AttentionMark({
+  attention,
+  worded = false,
+}: {
+  readonly attention: Attention;
+  readonly worded?: boolean;
+}) {
   const { t } = useText();
   const text = t(`attention.${attention}`);
   return (

@@ -69,10 +69,18 @@ export function DetectionFeed({
 /** Objects named in a row; the rest is counted. */
 const mostNamed = 3;
 
-function FeedRow({ item: { view, attention }, select }: { readonly item: FeedItem; select(hash: string): void }) {
+function FeedRow({
+  item: { view, attention },
+  select,
+}: {
+  readonly item: FeedItem;
+  select(hash: string): void;
+}) {
   const { t, pick, word } = useText();
   const { detection } = view;
-  const concerned = detection.ids.map((id) => view.objects.find((object) => object.id === id)).filter((object) => object !== undefined);
+  const concerned = detection.ids
+    .map((id) => view.objects.find((object) => object.id === id))
+    .filter((object) => object !== undefined);
   return (
     <>
       <button
@@ -95,9 +103,16 @@ function FeedRow({ item: { view, attention }, select }: { readonly item: FeedIte
         {concerned.slice(0, mostNamed).map((object) => (
           <ObjectTag key={object.id} object={object} />
         ))}
-        {concerned.length > mostNamed && <span className="dim">{t("watch.and-more", { count: concerned.length - mostNamed })}</span>}
+        {concerned.length > mostNamed && (
+          <span className="dim">{t("watch.and-more", { count: concerned.length - mostNamed })}</span>
+        )}
       </div>
-      <p className="feed-why">{withoutSubject(pick(view.why), concerned.map(({ name, id }) => name || String(id)))}</p>
+      <p className="feed-why">
+        {withoutSubject(
+          pick(view.why),
+          concerned.map(({ name, id }) => name || String(id)),
+        )}
+      </p>
       <div className="row-line dim small feed-foot">
         <span>
           {t("watch.data-age")} <Age days={view.dataAgeDays} />

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { DetectionView } from "../../client/index.ts";
-import type { Neighbor } from "../../detect/index.ts";
 import { describe } from "../../core/index.ts";
+import type { Neighbor } from "../../detect/index.ts";
 import { useObjects } from "../data/queries.ts";
 import { Age } from "../text/Age.tsx";
 import { formatNumber, formatPercent, formatUtcMinute, shortHash } from "../text/format.ts";
@@ -50,7 +50,9 @@ export function DetectionInspector({ view }: { readonly view: DetectionView }) {
         <h3>{t("detection.figures")}</h3>
         <FigureList figures={detection.values} />
       </section>
-      {detection.neighbors && detection.neighbors.length > 0 && <Neighbors neighbors={detection.neighbors} view={view} />}
+      {detection.neighbors && detection.neighbors.length > 0 && (
+        <Neighbors neighbors={detection.neighbors} view={view} />
+      )}
       <section className="section">
         <h3>{t("detection.not-observed")}</h3>
         <ul className="stack tight bullets">
@@ -76,7 +78,9 @@ export function DetectionInspector({ view }: { readonly view: DetectionView }) {
         <h3>{t("detection.rule")}</h3>
         <dl className="facts">
           <dt>{t("detection.rule-name")}</dt>
-          <dd>{t("detection.rule-version", { name: detection.rule.name, version: detection.rule.version })}</dd>
+          <dd>
+            {t("detection.rule-version", { name: detection.rule.name, version: detection.rule.version })}
+          </dd>
           <dt>{describe("term.detection-probability", language)}</dt>
           <dd title={t("detection.probability-note")}>
             {t("watch.percent", { percent: formatPercent(detection.detectionProbability) })}
@@ -117,9 +121,16 @@ function Time({ head, iso }: { readonly head: string; readonly iso: string }) {
 }
 
 /** Nearest first; those of one rank are ties: the data don't tell which is nearer. */
-function Neighbors({ neighbors, view }: { readonly neighbors: readonly Neighbor[]; readonly view: DetectionView }) {
+function Neighbors({
+  neighbors,
+  view,
+}: {
+  readonly neighbors: readonly Neighbor[];
+  readonly view: DetectionView;
+}) {
   const { t } = useText();
-  const named = (id: number) => view.objects.find((object) => object.id === id) ?? { id, name: "", owner: "", protectedBy: [] };
+  const named = (id: number) =>
+    view.objects.find((object) => object.id === id) ?? { id, name: "", owner: "", protectedBy: [] };
   const ties = (rank: number) => neighbors.filter((each) => each.rank === rank).length > 1;
   return (
     <section className="section">
@@ -140,7 +151,9 @@ function Neighbors({ neighbors, view }: { readonly neighbors: readonly Neighbor[
         <tbody>
           {neighbors.map((neighbor) => (
             <tr key={neighbor.id}>
-              <td className="number">{ties(neighbor.rank) ? t("detection.tie", { rank: neighbor.rank }) : neighbor.rank}</td>
+              <td className="number">
+                {ties(neighbor.rank) ? t("detection.tie", { rank: neighbor.rank }) : neighbor.rank}
+              </td>
               <td>
                 <ObjectTag object={named(neighbor.id)} />
               </td>
@@ -148,7 +161,11 @@ function Neighbors({ neighbors, view }: { readonly neighbors: readonly Neighbor[
                 <WithError value={neighbor.separationDeg} error={neighbor.uncertaintyDeg} decimals={3} />
               </td>
               <td className="number">
-                <WithError value={neighbor.distanceKm} error={neighbor.uncertaintyKm} decimals={neighbor.distanceKm !== undefined && neighbor.distanceKm < 10 ? 2 : 0} />
+                <WithError
+                  value={neighbor.distanceKm}
+                  error={neighbor.uncertaintyKm}
+                  decimals={neighbor.distanceKm !== undefined && neighbor.distanceKm < 10 ? 2 : 0}
+                />
               </td>
             </tr>
           ))}
@@ -171,16 +188,20 @@ function WithError({
   return (
     <span className="nowrap">
       {formatNumber(value, decimals)}
-      {value !== undefined && error !== undefined && <span className="dim">{` ± ${formatNumber(error, decimals)}`}</span>}
+      {value !== undefined && error !== undefined && (
+        <span className="dim">{` ± ${formatNumber(error, decimals)}`}</span>
+      )}
     </span>
   );
 }
 
 /** The batches that the inputs came in with; a hash that is no batch is an element set's own. */
-export function Sources({ inputs }: { readonly inputs: readonly string[] }) {
+function Sources({ inputs }: { readonly inputs: readonly string[] }) {
   const { t } = useText();
   const { status } = useRealm();
-  const known = inputs.map((hash) => status.sources.find(({ sha256 }) => sha256 === hash)).filter((source) => source !== undefined);
+  const known = inputs
+    .map((hash) => status.sources.find(({ sha256 }) => sha256 === hash))
+    .filter((source) => source !== undefined);
   return (
     <section className="section">
       <h3>{t("detection.sources")}</h3>

@@ -1,11 +1,17 @@
 import { Link } from "@tanstack/react-router";
-import { Icon } from "../frame/Icons.tsx";
 import type { ObjectName } from "../../client/index.ts";
+import { Icon } from "../frame/Icons.tsx";
 import { useText } from "../text/use-text.ts";
 import { keepView } from "../view/use-view.ts";
 
 /** An object by name, owner code and protection, leading to its page. */
-export function ObjectTag({ object, plain = false }: { readonly object: ObjectName; readonly plain?: boolean }) {
+export function ObjectTag({
+  object,
+  plain = false,
+}: {
+  readonly object: ObjectName;
+  readonly plain?: boolean;
+}) {
   const { t } = useText();
   const content = (
     <>
@@ -16,9 +22,14 @@ export function ObjectTag({ object, plain = false }: { readonly object: ObjectNa
         </span>
       )}
       {object.protectedBy.length > 0 && (
-        <span className="protected-mark" title={t("object.protected-by", { parties: object.protectedBy.join(", ") })}>
+        <span
+          className="protected-mark"
+          title={t("object.protected-by", { parties: object.protectedBy.join(", ") })}
+        >
           <Icon name="star" size={10} />
-          <span className="visually-hidden">{t("object.protected-by", { parties: object.protectedBy.join(", ") })}</span>
+          <span className="visually-hidden">
+            {t("object.protected-by", { parties: object.protectedBy.join(", ") })}
+          </span>
         </span>
       )}
     </>

@@ -9,7 +9,19 @@ test("attention tells how near a finding is to protected assets, by the list alo
   assert.equal(attentionOf({ ids: [1] }, isProtected), "protected-itself");
   assert.equal(attentionOf({ ids: [1, 2] }, isProtected), "protected-itself");
   assert.equal(attentionOf({ ids: [7, 1] }, isProtected), "near-protected");
-  assert.equal(attentionOf({ ids: [7], neighbors: [{ id: 8, rank: 1 }, { id: 2, rank: 2 }] }, isProtected), "near-protected");
+  assert.equal(
+    attentionOf(
+      {
+        ids: [7],
+        neighbors: [
+          { id: 8, rank: 1 },
+          { id: 2, rank: 2 },
+        ],
+      },
+      isProtected,
+    ),
+    "near-protected",
+  );
   assert.equal(attentionOf({ ids: [1], neighbors: [{ id: 8, rank: 1 }] }, isProtected), "near-protected");
   assert.equal(attentionOf({ ids: [7], neighbors: [{ id: 8, rank: 1 }] }, isProtected), "other");
 });

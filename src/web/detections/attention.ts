@@ -20,5 +20,7 @@ export function attentionOf(
   const near = [...others, ...(detection.neighbors ?? []).map(({ id }) => id)];
   const around = [first, ...near];
   if (!around.some(isProtected)) return "other";
-  return around.every(isProtected) || (near.length === 0 && isProtected(first)) ? "protected-itself" : "near-protected";
+  return around.every(isProtected) || (near.length === 0 && isProtected(first))
+    ? "protected-itself"
+    : "near-protected";
 }

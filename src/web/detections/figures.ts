@@ -29,9 +29,11 @@ export interface FigureName {
 /** Given a figure's name as detections write it, returned what it is and in which unit. */
 export function readFigureName(name: string): FigureName {
   for (const [suffix, unit, decimals] of units)
-    if (name.length > suffix.length && name.endsWith(suffix)) return { stem: name.slice(0, -suffix.length), unit, decimals };
+    if (name.length > suffix.length && name.endsWith(suffix))
+      return { stem: name.slice(0, -suffix.length), unit, decimals };
   return { stem: name, unit: "" };
 }
 
 /** "deltaVAlongTrack" → "delta v along track": what stands where no text knows the figure. */
-export const spellOut = (stem: string): string => stem.replaceAll(/([a-z0-9])([A-Z])/g, "$1 $2").toLowerCase();
+export const spellOut = (stem: string): string =>
+  stem.replaceAll(/([a-z0-9])([A-Z])/g, "$1 $2").toLowerCase();

@@ -1,5 +1,5 @@
-import { Outlet } from "@tanstack/react-router";
 import { useQueryClient } from "@tanstack/react-query";
+import { Outlet } from "@tanstack/react-router";
 import { Suspense, useEffect, useMemo, useState } from "react";
 import type { Status } from "../../client/index.ts";
 import { listenToServer } from "../data/live-events.ts";

@@ -15,7 +15,13 @@ const lines = [
 export function KeysHelp({ opened, close }: { readonly opened: boolean; close(): void }) {
   const { t } = useText();
   return (
-    <Modal opened={opened} onClose={close} title={t("keys.title")} size="md" closeButtonProps={{ "aria-label": t("frame.close") }}>
+    <Modal
+      opened={opened}
+      onClose={close}
+      title={t("keys.title")}
+      size="md"
+      closeButtonProps={{ "aria-label": t("frame.close") }}
+    >
       <dl className="facts">
         {lines.map(({ keys, text }) => (
           <div key={text} className="contents">

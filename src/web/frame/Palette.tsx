@@ -42,9 +42,17 @@ function Entries({ close }: { close(): void }) {
       case "page":
         return void navigate({ to: target.path, search: keepView });
       case "object":
-        return void navigate({ to: "/objects/$objectId", params: { objectId: String(target.id) }, search: { sel: `object-${target.id}` } });
+        return void navigate({
+          to: "/objects/$objectId",
+          params: { objectId: String(target.id) },
+          search: { sel: `object-${target.id}` },
+        });
       case "incident":
-        return void navigate({ to: "/incidents/$incidentId", params: { incidentId: target.id }, search: keepView });
+        return void navigate({
+          to: "/incidents/$incidentId",
+          params: { incidentId: target.id },
+          search: keepView,
+        });
       case "case":
         return void navigate({ to: "/cases/$caseId", params: { caseId: target.id }, search: keepView });
       case "mode":

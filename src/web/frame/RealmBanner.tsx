@@ -1,5 +1,5 @@
-import { useText } from "../text/use-text.ts";
 import { formatUtc } from "../text/format.ts";
+import { useText } from "../text/use-text.ts";
 import { useRealm } from "../view/app-context.ts";
 
 /** Realm and marking, on every page. LIVE stands here only while a feed is fresh. */

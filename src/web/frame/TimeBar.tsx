@@ -1,10 +1,10 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef } from "react";
-import { type Attention, attentionOf } from "../detections/attention.ts";
+import type { Status } from "../../client/index.ts";
 import { useDetections, useObjects } from "../data/queries.ts";
+import { type Attention, attentionOf } from "../detections/attention.ts";
 import { Age } from "../text/Age.tsx";
 import { formatJstMinute, formatOffset, formatUtc } from "../text/format.ts";
 import { useText } from "../text/use-text.ts";
-import type { Status } from "../../client/index.ts";
 import { usePictureState, useRealm } from "../view/app-context.ts";
 import { speeds } from "../view/picture-clock.ts";
 import { instantAt, midnights, shareOf } from "../view/timeline.ts";
@@ -58,7 +58,10 @@ export function TimeBar() {
         <dl className="picture-time">
           <dd>{formatUtc(nowMs)}</dd>
           <dd className="dim">
-            {t("time.jst-and-offset", { jst: formatJstMinute(nowMs), offset: formatOffset(nowMs - clock.presentMs) })}
+            {t("time.jst-and-offset", {
+              jst: formatJstMinute(nowMs),
+              offset: formatOffset(nowMs - clock.presentMs),
+            })}
           </dd>
         </dl>
         <dl className="picture-time feed-health">
@@ -67,7 +70,8 @@ export function TimeBar() {
           ) : (
             <>
               <dd>
-                {t("time.newest-data")} <Age days={newest === undefined ? undefined : (clock.presentMs - newest) / (24 * hourMs)} />
+                {t("time.newest-data")}{" "}
+                <Age days={newest === undefined ? undefined : (clock.presentMs - newest) / (24 * hourMs)} />
               </dd>
               <dd className="dim">{t(status.live ? "time.feeds-fresh" : "time.feeds-off")}</dd>
             </>
@@ -142,7 +146,13 @@ function Scale({ presentMs }: { readonly presentMs: number }) {
       <line className="past" x1="0" x2={present} y1="24" y2="24" />
       {midnights(presentMs).map((ms) => (
         <g key={ms}>
-          <line className="tick" x1={percent(shareOf(ms, presentMs))} x2={percent(shareOf(ms, presentMs))} y1="20" y2="28" />
+          <line
+            className="tick"
+            x1={percent(shareOf(ms, presentMs))}
+            x2={percent(shareOf(ms, presentMs))}
+            y1="20"
+            y2="28"
+          />
           <text x={percent(shareOf(ms, presentMs))} y="39" textAnchor="middle">
             {new Date(ms).toISOString().slice(5, 10)}
           </text>
@@ -169,14 +179,24 @@ function Events({ presentMs }: { readonly presentMs: number }) {
     };
     const isProtected = objects?.isProtected ?? (() => false);
     for (const { detection, incidentIds } of detections?.items ?? [])
-      add(detection.time ?? detection.to, incidentIds.length > 0 ? attentionOf(detection, isProtected) : "other");
+      add(
+        detection.time ?? detection.to,
+        incidentIds.length > 0 ? attentionOf(detection, isProtected) : "other",
+      );
     return [...places.entries()];
   }, [detections, objects, presentMs]);
   const height = { "near-protected": 10, "protected-itself": 7, other: 4 };
   return (
     <>
       {ticks.map(([key, { share, level }]) => (
-        <line key={key} className={`event ${level}`} x1={percent(share)} x2={percent(share)} y1={22 - height[level]} y2="22" />
+        <line
+          key={key}
+          className={`event ${level}`}
+          x1={percent(share)}
+          x2={percent(share)}
+          y1={22 - height[level]}
+          y2="22"
+        />
       ))}
     </>
   );

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
-import { useApp, useRealm } from "../view/app-context.ts";
-import { useText } from "../text/use-text.ts";
 import { formatJstClock, formatUtcClock } from "../text/format.ts";
+import { useText } from "../text/use-text.ts";
+import { useApp, useRealm } from "../view/app-context.ts";
 import { type Mode, modes } from "../view/settings.ts";
 import { usePictureTime } from "../view/use-picture-time.ts";
 import { keepView } from "../view/use-view.ts";

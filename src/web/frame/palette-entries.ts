@@ -9,7 +9,10 @@ export interface PaletteEntry {
   readonly text: string;
   readonly note?: string;
   readonly target:
-    | { readonly to: "page"; readonly path: "/" | "/incidents" | "/cases" | "/objects" | "/screening" | "/about" | "/sign-in" }
+    | {
+        readonly to: "page";
+        readonly path: "/" | "/incidents" | "/cases" | "/objects" | "/screening" | "/about" | "/sign-in";
+      }
     | { readonly to: "object"; readonly id: number }
     | { readonly to: "incident"; readonly id: string }
     | { readonly to: "case"; readonly id: string }
@@ -30,7 +33,7 @@ const pageTexts = {
 } as const;
 
 /** Pages and switches: what is always there. */
-export function standingEntries({ t }: Texts): PaletteEntry[] {
+function standingEntries({ t }: Texts): PaletteEntry[] {
   return [
     ...pagePaths.map((path) => ({
       key: path,
@@ -63,7 +66,11 @@ export function standingEntries({ t }: Texts): PaletteEntry[] {
 export function findEntries(
   typed: string,
   texts: Texts,
-  known: { objects?: ObjectIndex | undefined; incidents?: readonly IncidentView[] | undefined; cases?: readonly CaseView[] | undefined },
+  known: {
+    objects?: ObjectIndex | undefined;
+    incidents?: readonly IncidentView[] | undefined;
+    cases?: readonly CaseView[] | undefined;
+  },
   limit = 40,
 ): PaletteEntry[] {
   const { t, pick, say } = texts;
@@ -82,20 +89,24 @@ export function findEntries(
     };
   });
   const incidents = (known.incidents ?? [])
-    .map(({ incident }): PaletteEntry => ({
-      key: incident.incident.id,
-      group: t("page.incidents"),
-      text: say(incident.incident.title),
-      target: { to: "incident", id: incident.incident.id },
-    }))
+    .map(
+      ({ incident }): PaletteEntry => ({
+        key: incident.incident.id,
+        group: t("page.incidents"),
+        text: say(incident.incident.title),
+        target: { to: "incident", id: incident.incident.id },
+      }),
+    )
     .filter(({ text }) => matches(text));
   const cases = (known.cases ?? [])
-    .map((each): PaletteEntry => ({
-      key: each.case.id,
-      group: t("page.cases"),
-      text: pick(each.case.title),
-      target: { to: "case", id: each.case.id },
-    }))
+    .map(
+      (each): PaletteEntry => ({
+        key: each.case.id,
+        group: t("page.cases"),
+        text: pick(each.case.title),
+        target: { to: "case", id: each.case.id },
+      }),
+    )
     .filter(({ text }) => matches(text));
   return [...standing, ...cases, ...incidents, ...objects].slice(0, limit);
 }

@@ -4,7 +4,8 @@ import type { ListKeys } from "../view/list-keys.ts";
 import { useSelection } from "../view/use-view.ts";
 
 const writes = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** The keys that work on every page; none of them acts while somebody writes into a field. */
 export function useGlobalKeys(keys: ListKeys, show: (what: "palette" | "keys") => void): void {
@@ -37,7 +38,11 @@ export function useGlobalKeys(keys: ListKeys, show: (what: "palette" | "keys") =
           return true;
         case "Enter":
           // A focused button or link keeps its own Enter.
-          if (document.activeElement instanceof HTMLElement && /^(?:A|BUTTON)$/.test(document.activeElement.tagName)) return false;
+          if (
+            document.activeElement instanceof HTMLElement &&
+            /^(?:A|BUTTON)$/.test(document.activeElement.tagName)
+          )
+            return false;
           keys.current?.open();
           return keys.current !== undefined;
         case "Escape":

@@ -3,9 +3,9 @@ import type { ElementTable } from "../../orbit/index.ts";
 import type { ObjectIndex } from "../data/object-index.ts";
 import { useText } from "../text/use-text.ts";
 import { useApp, useRealm } from "../view/app-context.ts";
-import { paletteOf, typeIndex } from "./palette.ts";
 import { Legend } from "./Legend.tsx";
-import { startPicture, type Picture, type PictureReport } from "./picture.ts";
+import { paletteOf, typeIndex } from "./palette.ts";
+import { type Picture, type PictureReport, startPicture } from "./picture.ts";
 import { useLabels } from "./use-labels.ts";
 
 /** Every object of the element block at the picture's time; marked ones with label and orbit, the first of them in gold. */
@@ -59,9 +59,14 @@ export function Globe({
   const nameOf = useCallback((row: number) => objects.nameOf(table.id[row]), [objects, table]);
   useLabels(picture, labels, rows, nameOf);
 
-  if (failed !== undefined) return <div className="message problem">{t("globe.no-webgl", { detail: failed })}</div>;
+  if (failed !== undefined)
+    return <div className="message problem">{t("globe.no-webgl", { detail: failed })}</div>;
   return (
-    <div className="globe" data-frames-per-second={report?.framesPerSecond.toFixed(1)} data-drawn={report?.drawn}>
+    <div
+      className="globe"
+      data-frames-per-second={report?.framesPerSecond.toFixed(1)}
+      data-drawn={report?.drawn}
+    >
       <canvas ref={canvas} aria-label={t("globe.label", { count: table.count })} role="img" />
       <div ref={labels} className="globe-labels" aria-hidden="true" />
       <Legend objects={objects} withElements={table.count} report={report} />

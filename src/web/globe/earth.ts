@@ -4,8 +4,8 @@ import {
   Color,
   Float32BufferAttribute,
   Group,
-  LineBasicMaterial,
   LinearFilter,
+  LineBasicMaterial,
   LineLoop,
   LineSegments,
   Mesh,
@@ -98,7 +98,12 @@ function landMask(): CanvasTexture {
   context.fillStyle = "#fff";
   const { features } = feature(topology, topology.objects.land);
   for (const { geometry } of features) {
-    const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.type === "MultiPolygon" ? geometry.coordinates : [];
+    const polygons =
+      geometry.type === "Polygon"
+        ? [geometry.coordinates]
+        : geometry.type === "MultiPolygon"
+          ? geometry.coordinates
+          : [];
     for (const polygon of polygons) {
       context.beginPath();
       for (const line of polygon)
@@ -117,14 +122,19 @@ function landMask(): CanvasTexture {
   return texture;
 }
 
-const coastGeometry = (): BufferGeometry => lineGeometry(mesh(topology, topology.objects.land).coordinates, 12);
+const coastGeometry = (): BufferGeometry =>
+  lineGeometry(mesh(topology, topology.objects.land).coordinates, 12);
 
 /** Parallels and meridians every 30 degrees. */
 function gridGeometry(): BufferGeometry {
   const steps = (from: number, to: number, step: number) =>
     Array.from({ length: Math.round((to - from) / step) + 1 }, (_, i) => from + i * step);
-  const parallels = steps(-60, 60, 30).map((latitude) => steps(-180, 180, 3).map((longitude) => [longitude, latitude]));
-  const meridians = steps(-180, 150, 30).map((longitude) => steps(-90, 90, 3).map((latitude) => [longitude, latitude]));
+  const parallels = steps(-60, 60, 30).map((latitude) =>
+    steps(-180, 180, 3).map((longitude) => [longitude, latitude]),
+  );
+  const meridians = steps(-180, 150, 30).map((longitude) =>
+    steps(-90, 90, 3).map((latitude) => [longitude, latitude]),
+  );
   return lineGeometry([...parallels, ...meridians], 8);
 }
 
@@ -134,7 +144,11 @@ function lineGeometry(lines: readonly (readonly (readonly number[])[])[], height
   for (const line of lines)
     for (let i = 1; i < line.length; i++)
       for (const [longitude, latitude] of [line[i - 1], line[i]]) {
-        const place = geodeticToItrf({ longitudeRad: longitude * radPerDeg, latitudeRad: latitude * radPerDeg, heightKm });
+        const place = geodeticToItrf({
+          longitudeRad: longitude * radPerDeg,
+          latitudeRad: latitude * radPerDeg,
+          heightKm,
+        });
         points.push(place[0] / kmPerUnit, place[1] / kmPerUnit, place[2] / kmPerUnit);
       }
   return new BufferGeometry().setAttribute("position", new Float32BufferAttribute(points, 3));

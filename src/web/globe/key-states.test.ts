@@ -49,7 +49,10 @@ test("cubic Hermite between key states is off by less than 4 km in low orbit at 
       const wanted = stateAt(share * span);
       worst = Math.max(worst, Math.hypot(out[0] - wanted[0], out[1] - wanted[1], out[2] - wanted[2]));
     }
-    assert.ok(worst < toleranceKm, `span ${span} s: wanted < ${toleranceKm} km, got ${worst} km, ratio ${worst / toleranceKm}`);
+    assert.ok(
+      worst < toleranceKm,
+      `span ${span} s: wanted < ${toleranceKm} km, got ${worst} km, ratio ${worst / toleranceKm}`,
+    );
   }
 });
 

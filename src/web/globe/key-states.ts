@@ -11,7 +11,13 @@ export interface KeyState extends KeyCounts {
  * Span between two key states, ms. At true speed two a minute; faster pictures take wider spans, so that the worker keeps up:
  * cubic Hermite is off by h⁴·rω⁴/384, 20 m at 30 s, 3 km at 10 min in low orbit: less than a pixel of the whole Earth.
  */
-export const stepMsOf: Readonly<Record<Speed, number>> = { 1: 30_000, 10: 30_000, 60: 60_000, 600: 300_000, 3600: 600_000 };
+export const stepMsOf: Readonly<Record<Speed, number>> = {
+  1: 30_000,
+  10: 30_000,
+  60: 60_000,
+  600: 300_000,
+  3600: 600_000,
+};
 
 /** Key states asked of the worker at the same time. */
 const mostAsked = 2;

@@ -3,10 +3,9 @@ import table from "./palettes.json" with { type: "json" };
 
 /** Types of objects in the order of the colors and shapes; whatever else a source says is "unknown". */
 export const drawnTypes = ["payload", "rocket-body", "debris", "unknown"] as const;
-export type DrawnType = (typeof drawnTypes)[number];
 
 export const typeIndex = (objectType: string): number => {
-  const at = drawnTypes.findIndex((each) => each === objectType);
+  const at = (drawnTypes as readonly string[]).indexOf(objectType);
   return at < 0 ? drawnTypes.length - 1 : at;
 };
 

@@ -64,7 +64,8 @@ export function startPicture(
     const around = keys.around(nowMs, clock.state.speed);
     const drawn = scene.frame(nowMs, around);
     if (drawn) framesDrawn++;
-    if (turnPending !== undefined && around && scene.turnTo(turnPending, reducedMotion())) turnPending = undefined;
+    if (turnPending !== undefined && around && scene.turnTo(turnPending, reducedMotion()))
+      turnPending = undefined;
     if (drawn || pointer) {
       hovered = pointer ? scene.pick(pointer) : hovered;
       pointer = undefined;
@@ -74,14 +75,22 @@ export function startPicture(
     if (elapsed < 1000) return;
     if (counts) {
       const { drawn: shown, stale, failed } = counts;
-      report({ drawn: shown, stale, failed, framesPerSecond: (framesDrawn * 1000) / elapsed, software: scene.software });
+      report({
+        drawn: shown,
+        stale,
+        failed,
+        framesPerSecond: (framesDrawn * 1000) / elapsed,
+        software: scene.software,
+      });
     }
     framesDrawn = 0;
     secondStart = performance.now();
   };
   animation = requestAnimationFrame(loop);
 
-  const size = new ResizeObserver(([entry]) => scene.resize(entry.contentRect.width, entry.contentRect.height));
+  const size = new ResizeObserver(([entry]) =>
+    scene.resize(entry.contentRect.width, entry.contentRect.height),
+  );
   size.observe(canvas);
   const stopPointer = listenToPointer(canvas, {
     moved: (place) => {

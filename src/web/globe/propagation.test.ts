@@ -32,14 +32,19 @@ test("a geostationary object stands still over the turning Earth", () => {
 });
 
 test("the velocity is that of the Earth-fixed place", () => {
-  const low = prepareObjects(buildElementTable([{ ...geostationary, meanMotionRevPerDay: 15.5, inclinationDeg: 51.6 }]));
+  const low = prepareObjects(
+    buildElementTable([{ ...geostationary, meanMotionRevPerDay: 15.5, inclinationDeg: 51.6 }]),
+  );
   const before = statesAt(low, epochMs - 500).states;
   const after = statesAt(low, epochMs + 500).states;
   const { states } = statesAt(low, epochMs);
   for (let axis = 0; axis < 3; axis++) {
     const wanted = after[axis] - before[axis];
     // Float32 holds 7,000 km to 0.5 m; the difference over a second to 1 m.
-    assert.ok(Math.abs(wanted - states[axis + 3]) < 2e-3, `axis ${axis}: wanted ${wanted}, got ${states[axis + 3]}`);
+    assert.ok(
+      Math.abs(wanted - states[axis + 3]) < 2e-3,
+      `axis ${axis}: wanted ${wanted}, got ${states[axis + 3]}`,
+    );
   }
 });
 

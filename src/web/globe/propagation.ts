@@ -1,6 +1,12 @@
 import { earthRotationRateRadPerS, gmst82Rad } from "../../frames/index.ts";
-import { type ElementTable, initializeSgp4Row, minutesSinceEpoch, propagateSgp4, type Sgp4Model } from "../../orbit/index.ts";
-import { utcInstant, type Instant } from "../../time/index.ts";
+import {
+  type ElementTable,
+  initializeSgp4Row,
+  minutesSinceEpoch,
+  propagateSgp4,
+  type Sgp4Model,
+} from "../../orbit/index.ts";
+import { type Instant, utcInstant } from "../../time/index.ts";
 
 /** What the globe asks of its worker, and what comes back. */
 export interface KeyRequest {
@@ -12,7 +18,10 @@ export interface OrbitRequest {
   readonly row: number;
   readonly timeMs: number;
 }
-export type WorkerRequest = { readonly kind: "load"; readonly table: ElementTable } | KeyRequest | OrbitRequest;
+export type WorkerRequest =
+  | { readonly kind: "load"; readonly table: ElementTable }
+  | KeyRequest
+  | OrbitRequest;
 
 export interface KeyCounts {
   readonly drawn: number;
@@ -22,8 +31,17 @@ export interface KeyCounts {
   readonly failed: number;
 }
 export type Reply =
-  | ({ readonly kind: "key"; readonly timeMs: number; readonly states: Float32Array<ArrayBuffer> } & KeyCounts)
-  | { readonly kind: "orbit"; readonly row: number; readonly timeMs: number; readonly points: Float32Array<ArrayBuffer> };
+  | ({
+      readonly kind: "key";
+      readonly timeMs: number;
+      readonly states: Float32Array<ArrayBuffer>;
+    } & KeyCounts)
+  | {
+      readonly kind: "orbit";
+      readonly row: number;
+      readonly timeMs: number;
+      readonly points: Float32Array<ArrayBuffer>;
+    };
 
 /** Beyond this distance in time SGP4's position is thousands of kilometers off and would only mislead; own choice. */
 export const oldestDays = 30;
@@ -89,7 +107,11 @@ function toEarthFixed(teme: Float64Array, cos: number, sin: number, out: Float32
  * One turn of an object's path around a time, in TEME, km: three numbers a point.
  * An empty array where SGP4 gives none.
  */
-export function orbitStates(models: readonly Sgp4Model[], row: number, timeMs: number): Float32Array<ArrayBuffer> {
+export function orbitStates(
+  models: readonly Sgp4Model[],
+  row: number,
+  timeMs: number,
+): Float32Array<ArrayBuffer> {
   const model = models[row];
   if (!model) return new Float32Array(0);
   const center = minutesSinceEpoch(model, instantOfMs(timeMs));

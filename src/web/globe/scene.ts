@@ -50,7 +50,11 @@ export class GlobeScene {
   constructor(canvas: HTMLCanvasElement, types: Uint8Array) {
     this.software = drawsInSoftware();
     // Smooth edges cost a processor four times the work.
-    this.#renderer = new WebGLRenderer({ canvas, antialias: !this.software, powerPreference: "high-performance" });
+    this.#renderer = new WebGLRenderer({
+      canvas,
+      antialias: !this.software,
+      powerPreference: "high-performance",
+    });
     this.#renderer.setPixelRatio(this.software ? 1 : Math.min(devicePixelRatio, 2));
     this.#points = createPoints(types);
     this.#rows = types.length;
@@ -77,7 +81,8 @@ export class GlobeScene {
     this.#scene.background = new Color(palette.ground);
     this.#earth.paint(palette);
     this.#points.paint(palette);
-    for (const { line, first } of this.#orbits.values()) line.material.color.set(first ? palette.selected : palette.marked);
+    for (const { line, first } of this.#orbits.values())
+      line.material.color.set(first ? palette.selected : palette.marked);
     this.#dirty = true;
   }
 
@@ -117,7 +122,11 @@ export class GlobeScene {
     const angle = gmst82Rad(instant);
     // GCRF for TEME: 0.3 degrees by now, less than the Sun's disc.
     const [x, y, z] = lowPrecisionSunGcrf(instant);
-    this.#earth.light([Math.cos(angle) * x + Math.sin(angle) * y, Math.cos(angle) * y - Math.sin(angle) * x, z]);
+    this.#earth.light([
+      Math.cos(angle) * x + Math.sin(angle) * y,
+      Math.cos(angle) * y - Math.sin(angle) * x,
+      z,
+    ]);
     for (const { line } of this.#orbits.values()) line.rotation.z = -angle;
   }
 
@@ -125,7 +134,8 @@ export class GlobeScene {
   #halfPixelMs(): number {
     const height = this.#renderer.domElement.height;
     const distance = Math.max(this.#camera.position.length() - 7, 0.5);
-    const kmPerPixel = (2 * distance * kmPerUnit * Math.tan((this.#camera.fov / 2) * (Math.PI / 180))) / height;
+    const kmPerPixel =
+      (2 * distance * kmPerUnit * Math.tan((this.#camera.fov / 2) * (Math.PI / 180))) / height;
     return ((0.5 * kmPerPixel) / 7.8) * 1000;
   }
 
@@ -212,7 +222,10 @@ export class GlobeScene {
     const place = new Vector3(km[0], km[1], km[2]).divideScalar(kmPerUnit);
     const distance = Math.min(Math.max(place.length() * 2.2, 24), 130);
     // A little beside and above the line through the object, so that its height and the belt's ring show.
-    const to = place.clone().normalize().applyAxisAngle(new Vector3(0, 0, 1), 0.25);
+    const to = place
+      .clone()
+      .normalize()
+      .applyAxisAngle(new Vector3(0, 0, 1), 0.25);
     to.z += to.z < -0.3 ? -0.3 : 0.3;
     to.setLength(distance);
     if (atOnce) {

@@ -42,7 +42,8 @@ export function useLabels(
       const places = placeLabels(seen, { width: parent.clientWidth, height: parent.clientHeight });
       seen.forEach(({ row, label, x, y }, i) => {
         const place = places[i];
-        label.dot.className = label.text.className = row === marked[0] ? "first" : marked.includes(row) ? "marked" : "hovered";
+        label.dot.className = label.text.className =
+          row === marked[0] ? "first" : marked.includes(row) ? "marked" : "hovered";
         label.dot.style.transform = `translate(${x}px, ${y}px)`;
         label.text.hidden = place === undefined;
         if (place) label.text.style.transform = `translate(${place.x}px, ${place.y}px)`;

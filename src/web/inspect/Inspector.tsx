@@ -28,7 +28,11 @@ function Selected() {
     case "conjunction":
       return <ConjunctionInspector pair={selection} />;
     case "detection":
-      return detection ? <DetectionInspector view={detection} /> : <Empty title={t("inspector.detection-gone")} />;
+      return detection ? (
+        <DetectionInspector view={detection} />
+      ) : (
+        <Empty title={t("inspector.detection-gone")} />
+      );
     case undefined:
       return <Empty title={t("inspector.nothing")}>{t("inspector.how")}</Empty>;
   }

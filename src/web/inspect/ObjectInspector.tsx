@@ -9,10 +9,21 @@ import { useText } from "../text/use-text.ts";
 import { keepView } from "../view/use-view.ts";
 
 /** An object in short: who, protected by whom, how well covered, its orbit, and what was found about it. */
-export function ObjectInspector({ id, onItsPage = false }: { readonly id: number; readonly onItsPage?: boolean }) {
+export function ObjectInspector({
+  id,
+  onItsPage = false,
+}: {
+  readonly id: number;
+  readonly onItsPage?: boolean;
+}) {
   const { t, word } = useText();
   const { data: object, error, refetch } = useObject(id);
-  if (!object) return error instanceof ApiFailure || error ? <Problem error={error} retry={() => void refetch()} /> : <Loading />;
+  if (!object)
+    return error instanceof ApiFailure || error ? (
+      <Problem error={error} retry={() => void refetch()} />
+    ) : (
+      <Loading />
+    );
   return (
     <>
       <section className="section stack">
@@ -21,7 +32,9 @@ export function ObjectInspector({ id, onItsPage = false }: { readonly id: number
           {object.owner && <span className="tag">{object.owner}</span>}
         </div>
         <div className="dim">
-          {[object.id, object.internationalDesignator, word("object-type", object.objectType), object.regime].filter(Boolean).join(" · ")}
+          {[object.id, object.internationalDesignator, word("object-type", object.objectType), object.regime]
+            .filter(Boolean)
+            .join(" · ")}
         </div>
         {!onItsPage && (
           <Link to="/objects/$objectId" params={{ objectId: String(id) }} search={keepView}>
@@ -103,7 +116,8 @@ function OrbitFigures({ object: { elements, coverage } }: { readonly object: Obj
         )}
       </dl>
       <div className="dim small">
-        {t("object.epoch", { at: formatUtcMinute(Date.parse(elements.epoch)) })} <Age days={coverage.ageDays} /> · {elements.source}
+        {t("object.epoch", { at: formatUtcMinute(Date.parse(elements.epoch)) })}{" "}
+        <Age days={coverage.ageDays} /> · {elements.source}
       </div>
     </section>
   );
@@ -123,7 +137,9 @@ function Found({ id }: { readonly id: number }) {
         {data.items.slice(0, shortList).map(({ hash, detection, why }) => (
           <li key={hash}>
             <Link to="." search={(before) => ({ ...before, sel: `detection-${hash}` })} className="list-link">
-              <span className="nowrap dim">{formatUtcShort(Date.parse(detection.time ?? detection.from))}</span>
+              <span className="nowrap dim">
+                {formatUtcShort(Date.parse(detection.time ?? detection.from))}
+              </span>
               <span>
                 {word("kind", detection.kind)}
                 <span className="dim">{t("text.colon")}</span>
@@ -148,12 +164,16 @@ function Ahead({ id }: { readonly id: number }) {
       <table className="small-table">
         <tbody>
           {data.slice(0, shortList).map((row) => {
-            const other = row.id1 === id ? { id: row.id2, name: row.name2 } : { id: row.id1, name: row.name1 };
+            const other =
+              row.id1 === id ? { id: row.id2, name: row.name2 } : { id: row.id1, name: row.name1 };
             return (
               <tr key={`${other.id} ${row.tca}`}>
                 <td className="nowrap">{formatUtcShort(Date.parse(row.tca))}</td>
                 <td>
-                  <Link to="." search={(before) => ({ ...before, sel: `conjunction-${row.id1}-${row.id2}-${row.tca}` })}>
+                  <Link
+                    to="."
+                    search={(before) => ({ ...before, sel: `conjunction-${row.id1}-${row.id2}-${row.tca}` })}
+                  >
                     {other.name || other.id}
                   </Link>
                 </td>

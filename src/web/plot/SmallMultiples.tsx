@@ -7,7 +7,12 @@ import { useText } from "../text/use-text.ts";
 import { useApp } from "../view/app-context.ts";
 import { type HistoryMark, type HistorySeries, historyMarks, historySeries } from "./history-series.ts";
 
-const units = { "semi-major-axis": "unit.km", inclination: "unit.deg", eccentricity: undefined, longitude: "unit.deg-east" } as const;
+const units = {
+  "semi-major-axis": "unit.km",
+  inclination: "unit.deg",
+  eccentricity: undefined,
+  longitude: "unit.deg-east",
+} as const;
 
 /** Plots of one height under one time axis; what was found stands in all of them as ticks and bands. */
 export function SmallMultiples({
@@ -57,8 +62,14 @@ function Plot({
   useEffect(() => {
     const element = holder.current;
     if (!element) return;
-    const plot = new uPlot(options(element, marks, withAxis), [[...series.timesS], [...series.values]], element);
-    const size = new ResizeObserver(([entry]) => plot.setSize({ width: entry.contentRect.width, height: heightOf(withAxis) }));
+    const plot = new uPlot(
+      options(element, marks, withAxis),
+      [[...series.timesS], [...series.values]],
+      element,
+    );
+    const size = new ResizeObserver(([entry]) =>
+      plot.setSize({ width: entry.contentRect.width, height: heightOf(withAxis) }),
+    );
     size.observe(element);
     return () => {
       size.disconnect();
@@ -69,7 +80,11 @@ function Plot({
     <div
       ref={holder}
       role="img"
-      aria-label={t("plot.label", { what: t(`orbit.${series.key}`), count: series.values.length, marks: marks.length })}
+      aria-label={t("plot.label", {
+        what: t(`orbit.${series.key}`),
+        count: series.values.length,
+        marks: marks.length,
+      })}
     />
   );
 }
@@ -88,7 +103,15 @@ function options(element: HTMLElement, marks: readonly HistoryMark[], withAxis: 
     cursor: { sync: { key: "history" }, drag: { x: true, y: false } },
     scales: { y: { range: yRange } },
     axes: [
-      { show: true, size: withAxis ? axisHeight : 4, stroke: dim, font, grid: { stroke: grid, width: 1 }, ticks: { stroke: grid, size: 4 }, ...(withAxis ? {} : { values: () => [] }) },
+      {
+        show: true,
+        size: withAxis ? axisHeight : 4,
+        stroke: dim,
+        font,
+        grid: { stroke: grid, width: 1 },
+        ticks: { stroke: grid, size: 4 },
+        ...(withAxis ? {} : { values: () => [] }),
+      },
       {
         size: 84,
         stroke: dim,

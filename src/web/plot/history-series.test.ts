@@ -8,8 +8,18 @@ test("a longitude that crosses the date line has no jump", () => {
 });
 
 test("the longitude stands first where there is one", () => {
-  const history = { id: 1, epochUnixS: [0, 1], semiMajorAxisKm: [7000, 7001], inclinationDeg: [1, 1], eccentricity: [0, 0], sources: [] };
-  assert.deepEqual(historySeries(history).map(({ key }) => key), ["semi-major-axis", "inclination", "eccentricity"]);
+  const history = {
+    id: 1,
+    epochUnixS: [0, 1],
+    semiMajorAxisKm: [7000, 7001],
+    inclinationDeg: [1, 1],
+    eccentricity: [0, 0],
+    sources: [],
+  };
+  assert.deepEqual(
+    historySeries(history).map(({ key }) => key),
+    ["semi-major-axis", "inclination", "eccentricity"],
+  );
   assert.equal(historySeries({ ...history, longitudeDeg: [1, 2] })[0].key, "longitude");
 });
 
@@ -18,6 +28,13 @@ test("a lone old set makes a stretch of its own", () => {
   assert.equal(lastStretch([0, 600 * day, 601 * day, 602 * day]), 1);
   assert.equal(lastStretch([0, day, 2 * day]), 0);
   assert.equal(lastStretch([]), 0);
-  const history = { id: 1, epochUnixS: [0, 9], semiMajorAxisKm: [1, 2], inclinationDeg: [3, 4], eccentricity: [5, 6], sources: [] };
+  const history = {
+    id: 1,
+    epochUnixS: [0, 9],
+    semiMajorAxisKm: [1, 2],
+    inclinationDeg: [3, 4],
+    eccentricity: [5, 6],
+    sources: [],
+  };
   assert.deepEqual(historyFrom(history, 1).inclinationDeg, [4]);
 });

@@ -58,7 +58,12 @@ export function ItemList<Item>({
             className="feed-item"
             style={{ transform: `translateY(${start}px)` }}
           >
-            <button type="button" className="plain-button item" aria-current={index === at} onClick={() => open(items[index])}>
+            <button
+              type="button"
+              className="plain-button item"
+              aria-current={index === at}
+              onClick={() => open(items[index])}
+            >
               {children(items[index])}
             </button>
           </li>

@@ -69,7 +69,13 @@ export function VirtualTable<Row extends RowData>({
   );
   const data = useMemo(() => [...rows], [rows]);
   const [sorting, setSorting] = useState<SortingState>(firstSort ? [firstSort] : []);
-  const table = useTable({ features, columns: definitions, data, state: { sorting }, onSortingChange: setSorting });
+  const table = useTable({
+    features,
+    columns: definitions,
+    data,
+    state: { sorting },
+    onSortingChange: setSorting,
+  });
   const sorted = table.getRowModel().rows;
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
@@ -78,7 +84,10 @@ export function VirtualTable<Row extends RowData>({
     estimateSize: () => rowHeight,
     overscan: 12,
   });
-  const at = useMemo(() => sorted.findIndex((row) => idOf(row.original) === selected), [sorted, idOf, selected]);
+  const at = useMemo(
+    () => sorted.findIndex((row) => idOf(row.original) === selected),
+    [sorted, idOf, selected],
+  );
 
   useEffect(() => {
     if (at >= 0) virtualizer.scrollToIndex(at, { align: "auto" });
@@ -98,7 +107,14 @@ export function VirtualTable<Row extends RowData>({
   const template = { gridTemplateColumns: columns.map(({ width }) => width).join(" ") };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table element can't be virtual with a sticky head and grid columns
-    <div ref={scroller} className="table" role="grid" aria-label={label} aria-rowcount={sorted.length + 1} tabIndex={-1}>
+    <div
+      ref={scroller}
+      className="table"
+      role="grid"
+      aria-label={label}
+      aria-rowcount={sorted.length + 1}
+      tabIndex={-1}
+    >
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: the buttons in it take the focus */}
       <div className="table-head" role="row" style={template}>

@@ -51,8 +51,11 @@ test("no page holds a visible text of its own", () => {
   for (const { name, text } of pages) {
     const code = text.replaceAll(/\/\*[\s\S]*?\*\//g, "").replaceAll(/^\s*\/\/.*$/gm, "");
     // Letters between tags, and in attributes that are read or shown.
-    for (const [, words] of code.matchAll(/<\/?[A-Za-z][^<>{}=]*>([^<>{}()=;]*\p{L}{2,}[^<>{}()=;]*)<\//gu)) found.push(`${name}: ${words.trim()}`);
-    for (const [, attribute, words] of code.matchAll(/\b(title|aria-label|placeholder|alt|label)="([^"]*\p{L}{2,}[^"]*)"/gu))
+    for (const [, words] of code.matchAll(/<\/?[A-Za-z][^<>{}=]*>([^<>{}()=;]*\p{L}{2,}[^<>{}()=;]*)<\//gu))
+      found.push(`${name}: ${words.trim()}`);
+    for (const [, attribute, words] of code.matchAll(
+      /\b(title|aria-label|placeholder|alt|label)="([^"]*\p{L}{2,}[^"]*)"/gu,
+    ))
       if (!/^[\d\s:TZ-]+$/.test(words)) found.push(`${name}: ${attribute}="${words}"`);
   }
   assert.deepEqual(found, []);

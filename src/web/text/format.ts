@@ -33,13 +33,16 @@ export function formatPercent(share: number): string {
 }
 
 /** Given milliseconds since 1970 (UTC), returned "2026-08-12 15:08:03Z". */
-export const formatUtc = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19).replace("T", " ")}Z`;
+export const formatUtc = (ms: number): string =>
+  `${new Date(ms).toISOString().slice(0, 19).replace("T", " ")}Z`;
 
 /** "2026-08-12 15:08Z". */
-export const formatUtcMinute = (ms: number): string => `${new Date(ms).toISOString().slice(0, 16).replace("T", " ")}Z`;
+export const formatUtcMinute = (ms: number): string =>
+  `${new Date(ms).toISOString().slice(0, 16).replace("T", " ")}Z`;
 
 /** "08-12 15:08": inside tables whose head says UTC and whose year is on screen elsewhere. */
-export const formatUtcShort = (ms: number): string => new Date(ms).toISOString().slice(5, 16).replace("T", " ");
+export const formatUtcShort = (ms: number): string =>
+  new Date(ms).toISOString().slice(5, 16).replace("T", " ");
 
 /** "15:08:03Z". */
 export const formatUtcClock = (ms: number): string => `${new Date(ms).toISOString().slice(11, 19)}Z`;
@@ -49,7 +52,8 @@ export const formatJstMinute = (ms: number): string =>
   new Date(ms + 9 * msPerHour).toISOString().slice(0, 16).replace("T", " ");
 
 /** "00:08 JST" without the zone: the label stands beside it. */
-export const formatJstClock = (ms: number): string => new Date(ms + 9 * msPerHour).toISOString().slice(11, 16);
+export const formatJstClock = (ms: number): string =>
+  new Date(ms + 9 * msPerHour).toISOString().slice(11, 16);
 
 /** A signed span for the time bar: "+02:13", "−1 d 04:00". */
 export function formatOffset(ms: number): string {

@@ -52,7 +52,8 @@ test("listeners hear of changes, not of time", () => {
 });
 
 test("places of the time bar and instants are inverse", () => {
-  for (const share of [0, 0.3, 1]) assert.ok(Math.abs(shareOf(instantAt(share, present), present) - share) < 1e-12);
+  for (const share of [0, 0.3, 1])
+    assert.ok(Math.abs(shareOf(instantAt(share, present), present) - share) < 1e-12);
   assert.equal(shareOf(present, present), 0.3);
   assert.equal(midnights(present).length, 10);
 });

@@ -78,6 +78,9 @@ export class PictureClock {
   }
 
   #within(ms: number): number {
-    return Math.min(Math.max(ms, this.presentMs - pictureReach.backMs), this.presentMs + pictureReach.aheadMs);
+    return Math.min(
+      Math.max(ms, this.presentMs - pictureReach.backMs),
+      this.presentMs + pictureReach.aheadMs,
+    );
   }
 }

@@ -4,7 +4,7 @@ import { type Language, languages } from "../../core/index.ts";
 export const modes = ["dark", "red", "light"] as const;
 export type Mode = (typeof modes)[number];
 
-export const colorSets = ["standard", "color-blind-safe"] as const;
+const colorSets = ["standard", "color-blind-safe"] as const;
 export type ColorSet = (typeof colorSets)[number];
 
 /** What a reader sets once; kept in the browser. */
@@ -15,7 +15,8 @@ export interface Settings {
 }
 
 const storageKey = "hoshimori.settings";
-const oneOf = <T extends string>(list: readonly T[], value: unknown): T | undefined => list.find((each) => each === value);
+const oneOf = <T extends string>(list: readonly T[], value: unknown): T | undefined =>
+  list.find((each) => each === value);
 
 /** Given: the browser's storage and language. Returned: what was kept, else dark mode and the browser's language. */
 export function readSettings(storage: Pick<Storage, "getItem">, browserLanguage: string): Settings {

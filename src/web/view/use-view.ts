@@ -4,12 +4,19 @@ import { decodeSelection, encodeSelection, type Selection } from "./selection.ts
 import type { ViewSearch } from "./view-search.ts";
 
 /** What the address says of the view, and how to change it without leaving the page. */
-export function useView(): { view: ViewSearch; change(change: Partial<Record<keyof ViewSearch, string | undefined>>): void } {
+export function useView(): {
+  view: ViewSearch;
+  change(change: Partial<Record<keyof ViewSearch, string | undefined>>): void;
+} {
   const view: ViewSearch = useSearch({ strict: false });
   const navigate = useNavigate();
   const change = useCallback(
     (changed: Partial<Record<keyof ViewSearch, string | undefined>>) => {
-      void navigate({ to: ".", search: (before: ViewSearch) => without({ ...before, ...changed }), replace: true });
+      void navigate({
+        to: ".",
+        search: (before: ViewSearch) => without({ ...before, ...changed }),
+        replace: true,
+      });
     },
     [navigate],
   );
@@ -31,5 +38,7 @@ export function useSelection(): readonly [Selection | undefined, (selection: Sel
 export const keepView = ({ sel, t }: ViewSearch): ViewSearch => without({ sel, t });
 
 function without(search: Record<string, string | undefined>): ViewSearch {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined && value !== ""));
+  return Object.fromEntries(
+    Object.entries(search).filter(([, value]) => value !== undefined && value !== ""),
+  );
 }

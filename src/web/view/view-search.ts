@@ -27,13 +27,17 @@ export function readViewSearch(raw: Record<string, unknown>): ViewSearch {
 }
 
 /** Plain `name=value` pairs, without the quotes that JSON would put around numbers. */
-export const parseSearch = (text: string): Record<string, string> => Object.fromEntries(new URLSearchParams(text));
+export const parseSearch = (text: string): Record<string, string> =>
+  Object.fromEntries(new URLSearchParams(text));
 
 export function stringifySearch(search: Record<string, unknown>): string {
   const pairs = Object.entries(search).filter(([, value]) => value !== undefined && value !== "");
   // Colons and commas are legal in a query and make times readable.
   const text = pairs
-    .map(([name, value]) => `${name}=${encodeURIComponent(String(value)).replaceAll("%3A", ":").replaceAll("%2C", ",")}`)
+    .map(
+      ([name, value]) =>
+        `${name}=${encodeURIComponent(String(value)).replaceAll("%3A", ":").replaceAll("%2C", ",")}`,
+    )
     .join("&");
   return text === "" ? "" : `?${text}`;
 }

@@ -77,7 +77,11 @@ export function AboutPage() {
                         </td>
                         <td>{source.attribution}</td>
                         <td className="nowrap">{formatUtcMinute(Date.parse(source.receivedAt))}</td>
-                        <td className="nowrap">{source.newestEpoch ? formatUtcMinute(Date.parse(source.newestEpoch)) : t("text.none")}</td>
+                        <td className="nowrap">
+                          {source.newestEpoch
+                            ? formatUtcMinute(Date.parse(source.newestEpoch))
+                            : t("text.none")}
+                        </td>
                         <td className="number">{formatNumber(source.rows, 0)}</td>
                         <td className="number">{formatNumber(source.problems, 0)}</td>
                         <td className="mono" title={source.sha256}>

@@ -7,8 +7,8 @@ import { describe } from "../../text/core-texts.ts";
 import { formatOffset, formatUtcMinute } from "../../text/format.ts";
 import { useText } from "../../text/use-text.ts";
 import { CaseCommands } from "./CaseCommands.tsx";
-import { CompleteTask } from "./TaskActs.tsx";
 import { PersonName } from "./CaseTimeline.tsx";
+import { CompleteTask } from "./TaskActs.tsx";
 
 /** Where the case stands, what runs, what is to be done, and what this person's role may do now. */
 export function CaseActions({ view }: { readonly view: CaseView }) {
@@ -38,7 +38,9 @@ export function CaseActions({ view }: { readonly view: CaseView }) {
                 {task.dueAt && t("case.task-due", { at: formatUtcMinute(Date.parse(task.dueAt)) })}
                 {task.completed?.note}
               </div>
-              {!task.completed && permitted.includes("complete-task") && <CompleteTask state={state} task={task.id} />}
+              {!task.completed && permitted.includes("complete-task") && (
+                <CompleteTask state={state} task={task.id} />
+              )}
             </li>
           ))}
         </ul>
@@ -46,7 +48,9 @@ export function CaseActions({ view }: { readonly view: CaseView }) {
       {state.proposal && (
         <section className="section">
           <h3>{t("case.proposal")}</h3>
-          <p>{t("case.proposal-line", { to: state.proposal.to.join(", "), reason: state.proposal.reason })}</p>
+          <p>
+            {t("case.proposal-line", { to: state.proposal.to.join(", "), reason: state.proposal.reason })}
+          </p>
           <p className="dim small">
             <PersonName actor={state.proposal.by} /> · {t("case.four-eyes")}
           </p>
@@ -82,7 +86,10 @@ function Clocks({ state }: { readonly state: CaseState }) {
         {clocks.map(({ clock, dueAt, remainingSeconds }) => (
           <li key={clock} className="row-line spread">
             <span>{word("clock", clock)}</span>
-            <span className={remainingSeconds < 0 ? "overdue nowrap" : "nowrap"} title={formatUtcMinute(Date.parse(dueAt))}>
+            <span
+              className={remainingSeconds < 0 ? "overdue nowrap" : "nowrap"}
+              title={formatUtcMinute(Date.parse(dueAt))}
+            >
               {remainingSeconds < 0
                 ? t("case.clock-over", { span: formatOffset(-remainingSeconds * 1000).slice(1) })
                 : t("case.clock-left", { span: formatOffset(remainingSeconds * 1000).slice(1) })}

@@ -21,8 +21,15 @@ export function CaseCommands({
   const { t, word } = useText();
   const act = useCaseAct(state);
   const may = (type: CaseCommandType) => permitted.includes(type);
-  const reason = { name: "reason", label: t("act.reason"), kind: "lines" } as const satisfies ActField<"reason">;
-  const both = (initial: { en: string; ja: string } | undefined, kind: "line" | "lines"): readonly ActField<"en" | "ja">[] => [
+  const reason = {
+    name: "reason",
+    label: t("act.reason"),
+    kind: "lines",
+  } as const satisfies ActField<"reason">;
+  const both = (
+    initial: { en: string; ja: string } | undefined,
+    kind: "line" | "lines",
+  ): readonly ActField<"en" | "ja">[] => [
     { name: "en", label: t("language.en-name"), kind, ...(initial ? { initial: initial.en } : {}) },
     { name: "ja", label: t("language.ja-name"), kind, ...(initial ? { initial: initial.ja } : {}) },
   ];
@@ -32,7 +39,11 @@ export function CaseCommands({
   return (
     <div className="row-line wrap">
       {may("triage") && (
-        <ActDialog label={t("case.triage")} fields={[reason]} act={(values) => act({ type: "triage", reason: values.reason })} />
+        <ActDialog
+          label={t("case.triage")}
+          fields={[reason]}
+          act={(values) => act({ type: "triage", reason: values.reason })}
+        />
       )}
       {may("adopt") && (
         <ActDialog
@@ -83,7 +94,11 @@ export function CaseCommands({
         />
       )}
       {may("set-title") && (
-        <ActDialog label={t("case.set-title")} fields={both(state.title, "line")} act={(title) => act({ type: "set-title", title })} />
+        <ActDialog
+          label={t("case.set-title")}
+          fields={both(state.title, "line")}
+          act={(title) => act({ type: "set-title", title })}
+        />
       )}
       {may("set-summary") && (
         <ActDialog
@@ -152,10 +167,18 @@ export function CaseCommands({
         />
       )}
       {may("close") && (
-        <ActDialog label={t("case.close")} fields={[reason]} act={(values) => act({ type: "close", reason: values.reason })} />
+        <ActDialog
+          label={t("case.close")}
+          fields={[reason]}
+          act={(values) => act({ type: "close", reason: values.reason })}
+        />
       )}
       {may("reopen") && (
-        <ActDialog label={t("case.reopen")} fields={[reason]} act={(values) => act({ type: "reopen", reason: values.reason })} />
+        <ActDialog
+          label={t("case.reopen")}
+          fields={[reason]}
+          act={(values) => act({ type: "reopen", reason: values.reason })}
+        />
       )}
     </div>
   );

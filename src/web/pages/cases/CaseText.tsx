@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
-import type { CaseView } from "../../../client/index.ts";
 import type { BilingualText } from "../../../assess/index.ts";
+import type { CaseView } from "../../../client/index.ts";
 import { useIncidents } from "../../data/queries.ts";
 import { ObjectTag } from "../../detections/ObjectTag.tsx";
 import { formatUtcMinute } from "../../text/format.ts";
@@ -13,20 +13,27 @@ export function CaseText({ view }: { readonly view: CaseView }) {
   const { t, say, word } = useText();
   const { data: incidents } = useIncidents();
   const state = view.case;
-  const incident = incidents?.find((each) => each.incident.incident.id === state.incidentId)?.incident.incident;
+  const incident = incidents?.find((each) => each.incident.incident.id === state.incidentId)?.incident
+    .incident;
   return (
     <article className="reading stack loose">
       <div className="row-line wrap">
         <span className="tag">{word("case-status", state.status)}</span>
         <span className="tag">{t("case.party", { party: state.party })}</span>
         <span className="tag">
-          {state.sharedWith.length > 0 ? t("case.shared-with", { parties: state.sharedWith.join(", ") }) : t("case.originator-only", { party: state.party })}
+          {state.sharedWith.length > 0
+            ? t("case.shared-with", { parties: state.sharedWith.join(", ") })
+            : t("case.originator-only", { party: state.party })}
         </span>
       </div>
       <section className="paired">
         <PairedHead />
         <Paired text={state.title} title />
-        {state.summary ? <Paired text={state.summary} /> : <p className="note paired-note">{t("case.no-summary")}</p>}
+        {state.summary ? (
+          <Paired text={state.summary} />
+        ) : (
+          <p className="note paired-note">{t("case.no-summary")}</p>
+        )}
       </section>
       <section className="stack">
         <h2>{t("case.incident")}</h2>

@@ -16,7 +16,8 @@ export function CaseTimeline({ view: { entries } }: { readonly view: CaseView })
       <div className={`chain-state ${check.ok ? "" : "broken"}`} role="status">
         {check.ok ? (
           <>
-            <Icon name="done" size={12} /> {t("case.chain-ok", { count: check.entries, head: shortHash(check.head) })}
+            <Icon name="done" size={12} />{" "}
+            {t("case.chain-ok", { count: check.entries, head: shortHash(check.head) })}
           </>
         ) : (
           t("case.chain-broken", { number: check.index + 1, fault: word("chain-fault", check.fault) })

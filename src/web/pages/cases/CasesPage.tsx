@@ -22,7 +22,9 @@ export function CasesPage() {
     <main className="page">
       <CaseList data={data} error={error} retry={() => void refetch()} />
       <section className="pane center">
-        <Empty title={t(caseId !== undefined && data ? "case.not-found" : "case.choose")}>{t("case.choose-how")}</Empty>
+        <Empty title={t(caseId !== undefined && data ? "case.not-found" : "case.choose")}>
+          {t("case.choose-how")}
+        </Empty>
       </section>
       <aside className="pane" />
     </main>
@@ -40,7 +42,8 @@ function CaseList({
 }) {
   const { t, pick, word } = useText();
   const navigate = useNavigate();
-  const open = (view: CaseView) => void navigate({ to: "/cases/$caseId", params: { caseId: view.case.id }, search: keepView });
+  const open = (view: CaseView) =>
+    void navigate({ to: "/cases/$caseId", params: { caseId: view.case.id }, search: keepView });
   return (
     <section className="pane" aria-label={t("page.cases")}>
       <div className="pane-head row-line spread">
@@ -64,7 +67,9 @@ function CaseList({
                 <span className="tag">{word("case-status", view.case.status)}</span>
               </div>
               <div className="item-title">{pick(view.case.title)}</div>
-              <div className="dim small">{t("case.line", { party: view.case.party, entries: view.entries.length })}</div>
+              <div className="dim small">
+                {t("case.line", { party: view.case.party, entries: view.entries.length })}
+              </div>
             </>
           )}
         </ItemList>

@@ -1,4 +1,9 @@
-import { confidenceWords, hypothesesOf, hypothesisTemplates, type IncidentState } from "../../../assess/index.ts";
+import {
+  confidenceWords,
+  hypothesesOf,
+  hypothesisTemplates,
+  type IncidentState,
+} from "../../../assess/index.ts";
 import { ActDialog } from "../../act/ActDialog.tsx";
 import { useAssess } from "../../act/use-commands.ts";
 import { useText } from "../../text/use-text.ts";
@@ -47,13 +52,20 @@ export function SetConfidence({ state }: { readonly state: IncidentState }) {
           initial: "roughly-even-chance",
           choices: confidenceWords.map((word) => ({
             value: word.id,
-            label: t("hypothesis.word-range", { word: word[language], low: word.lowPercent, high: word.highPercent }),
+            label: t("hypothesis.word-range", {
+              word: word[language],
+              low: word.lowPercent,
+              high: word.highPercent,
+            }),
           })),
         },
         { name: "basis", label: t("hypothesis.basis"), kind: "lines" },
       ]}
       act={({ hypothesis, word, basis }) => {
-        const { lowPercent, highPercent } = confidenceWords.find(({ id }) => id === word) ?? { lowPercent: 0, highPercent: 0 };
+        const { lowPercent, highPercent } = confidenceWords.find(({ id }) => id === word) ?? {
+          lowPercent: 0,
+          highPercent: 0,
+        };
         return assess({ type: "set-confidence", hypothesis, word, lowPercent, highPercent, basis });
       }}
     />

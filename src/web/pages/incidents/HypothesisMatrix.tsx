@@ -1,5 +1,11 @@
 import { useState } from "react";
-import { type Bearing, confidenceWords, type Hypothesis, hypothesesOf, type IncidentState } from "../../../assess/index.ts";
+import {
+  type Bearing,
+  confidenceWords,
+  type Hypothesis,
+  hypothesesOf,
+  type IncidentState,
+} from "../../../assess/index.ts";
 import { Icon } from "../../frame/Icons.tsx";
 import { formatUtcMinute } from "../../text/format.ts";
 import { useText } from "../../text/use-text.ts";

@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import type { Fact } from "../../../assess/index.ts";
 import type { IncidentView } from "../../../client/index.ts";
-import { describe, isTextKeyOf } from "../../text/core-texts.ts";
 import { ObjectTag } from "../../detections/ObjectTag.tsx";
+import { describe, isTextKeyOf } from "../../text/core-texts.ts";
 import { formatUtcMinute, formatUtcShort, shortHash } from "../../text/format.ts";
 import { useText } from "../../text/use-text.ts";
 import { useSelection } from "../../view/use-view.ts";
@@ -18,7 +18,10 @@ export function IncidentDetail({ view }: { readonly view: IncidentView }) {
       <header className="stack">
         <h1>{say(incident.title)}</h1>
         <div className="dim">
-          {t("text.span", { from: formatUtcMinute(Date.parse(incident.from)), to: formatUtcMinute(Date.parse(incident.to)) })}
+          {t("text.span", {
+            from: formatUtcMinute(Date.parse(incident.from)),
+            to: formatUtcMinute(Date.parse(incident.to)),
+          })}
           {" · "}
           {t("incident.id", { id: shortHash(incident.id) })}
         </div>
@@ -43,7 +46,9 @@ export function IncidentDetail({ view }: { readonly view: IncidentView }) {
         <h2>{t("detection.not-observed")}</h2>
         <ul className="bullets">
           {incident.limitations.map(({ code, parts }) => (
-            <li key={code + JSON.stringify(parts)}>{isTextKeyOf(code) ? describe(code, language, parts) : code}</li>
+            <li key={code + JSON.stringify(parts)}>
+              {isTextKeyOf(code) ? describe(code, language, parts) : code}
+            </li>
           ))}
         </ul>
       </section>
@@ -108,11 +113,20 @@ function Evidence({ view: { incident: state, objects } }: { readonly view: Incid
               <td>
                 {item.objects.slice(0, 4).map((id) => {
                   const object = objects.find((each) => each.id === id);
-                  return object && <div key={id}><ObjectTag object={object} /></div>;
+                  return (
+                    object && (
+                      <div key={id}>
+                        <ObjectTag object={object} />
+                      </div>
+                    )
+                  );
                 })}
               </td>
               <td className="nowrap" title={say(item.grade.basis)}>
-                {t("incident.grade-value", { reliability: item.grade.reliability, credibility: item.grade.credibility })}
+                {t("incident.grade-value", {
+                  reliability: item.grade.reliability,
+                  credibility: item.grade.credibility,
+                })}
               </td>
             </tr>
           ))}

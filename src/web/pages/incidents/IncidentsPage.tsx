@@ -5,20 +5,23 @@ import { useIncidents } from "../../data/queries.ts";
 import { Empty, Loading, Problem } from "../../frame/Messages.tsx";
 import { WatchStep } from "../../frame/WatchStep.tsx";
 import { Inspector } from "../../inspect/Inspector.tsx";
+import { ItemList } from "../../table/ItemList.tsx";
 import { formatUtcShort } from "../../text/format.ts";
 import { useText } from "../../text/use-text.ts";
 import { useRealm } from "../../view/app-context.ts";
 import { useListActions } from "../../view/list-keys.ts";
 import { useView } from "../../view/use-view.ts";
 import { readList, toggleInList } from "../../view/view-search.ts";
-import { ItemList } from "../../table/ItemList.tsx";
 import { IncidentDetail } from "./IncidentDetail.tsx";
 
 export function IncidentsPage() {
   const { t } = useText();
   const { incidentId } = useParams({ strict: false });
   const { data } = useIncidents();
-  const chosen = useMemo(() => data?.find(({ incident }) => incident.incident.id === incidentId), [data, incidentId]);
+  const chosen = useMemo(
+    () => data?.find(({ incident }) => incident.incident.id === incidentId),
+    [data, incidentId],
+  );
   return (
     <main className="page">
       <IncidentList chosen={incidentId} />
@@ -46,7 +49,8 @@ function IncidentList({ chosen }: { readonly chosen: string | undefined }) {
   const { data, error, refetch } = useIncidents();
   const only = useMemo(() => readList(view.only), [view.only]);
   const shown = useMemo(
-    () => (data ?? []).filter(({ incident }) => only.size === 0 || only.has(incident.incident.category.value)),
+    () =>
+      (data ?? []).filter(({ incident }) => only.size === 0 || only.has(incident.incident.category.value)),
     [data, only],
   );
   const byCategory = useMemo(() => {
@@ -60,7 +64,10 @@ function IncidentList({ chosen }: { readonly chosen: string | undefined }) {
       void navigate({
         to: "/incidents/$incidentId",
         params: { incidentId: opened.incident.incident.id },
-        search: ({ only: kept, t: time }) => ({ ...(kept ? { only: kept } : {}), ...(time ? { t: time } : {}) }),
+        search: ({ only: kept, t: time }) => ({
+          ...(kept ? { only: kept } : {}),
+          ...(time ? { t: time } : {}),
+        }),
       }),
     [navigate],
   );
@@ -69,7 +76,9 @@ function IncidentList({ chosen }: { readonly chosen: string | undefined }) {
       <div className="pane-head">
         <div className="row-line spread">
           <h2>{t("page.incidents")}</h2>
-          {data && <span className="dim small">{t("watch.shown", { shown: shown.length, total: data.length })}</span>}
+          {data && (
+            <span className="dim small">{t("watch.shown", { shown: shown.length, total: data.length })}</span>
+          )}
         </div>
         <fieldset className="chips plain-set" aria-label={t("incident.by-category")}>
           {[...byCategory].map(([category, count]) => (
@@ -120,14 +129,21 @@ function IncidentRow({ view: { incident: state, caseIds } }: { readonly view: In
   return (
     <>
       <div className="row-line spread dim small">
-        <span>{t("text.span", { from: formatUtcShort(Date.parse(incident.from)), to: formatUtcShort(Date.parse(incident.to)) })}</span>
+        <span>
+          {t("text.span", {
+            from: formatUtcShort(Date.parse(incident.from)),
+            to: formatUtcShort(Date.parse(incident.to)),
+          })}
+        </span>
         <span>{word("category", incident.category.value)}</span>
       </div>
       <div className="item-title">{say(incident.title)}</div>
       <div className="row-line wrap small">
         <span className="dim">{t("incident.evidence-count", { count: incident.evidence.length })}</span>
         {incident.protectedObjects.length > 0 && (
-          <span className="tag protected">{t("incident.protected-count", { count: incident.protectedObjects.length })}</span>
+          <span className="tag protected">
+            {t("incident.protected-count", { count: incident.protectedObjects.length })}
+          </span>
         )}
         {state.explained && <span className="tag">{t("incident.explained")}</span>}
         {caseIds.length > 0 && <span className="tag">{t("incident.has-case")}</span>}

@@ -50,13 +50,27 @@ export function OpenCase({ view }: { readonly view: IncidentView }) {
               note={t("case.open-note")}
               prominent
               fields={[
-                { name: "en", label: t("case.title-en"), kind: "line", initial: describe(title.key, "en", title.parts) },
-                { name: "ja", label: t("case.title-ja"), kind: "line", initial: describe(title.key, "ja", title.parts) },
+                {
+                  name: "en",
+                  label: t("case.title-en"),
+                  kind: "line",
+                  initial: describe(title.key, "en", title.parts),
+                },
+                {
+                  name: "ja",
+                  label: t("case.title-ja"),
+                  kind: "line",
+                  initial: describe(title.key, "ja", title.parts),
+                },
                 { name: "reason", label: t("act.reason"), kind: "lines" },
               ]}
               act={async ({ en, ja, reason }) => {
                 const opened = await openCase(state, { title: { en, ja }, reason });
-                await navigate({ to: "/cases/$caseId", params: { caseId: opened.case.id }, search: keepView });
+                await navigate({
+                  to: "/cases/$caseId",
+                  params: { caseId: opened.case.id },
+                  search: keepView,
+                });
               }}
             />
           )}
@@ -69,7 +83,10 @@ export function OpenCase({ view }: { readonly view: IncidentView }) {
                   name: "hypothesis",
                   label: t("hypothesis.one"),
                   kind: "choice",
-                  choices: state.incident.hypotheses.map((hypothesis) => ({ value: hypothesis.id, label: pick(hypothesis.title) })),
+                  choices: state.incident.hypotheses.map((hypothesis) => ({
+                    value: hypothesis.id,
+                    label: pick(hypothesis.title),
+                  })),
                 },
                 { name: "reason", label: t("act.reason"), kind: "lines" },
               ]}

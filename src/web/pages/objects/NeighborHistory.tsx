@@ -5,7 +5,13 @@ import { formatNumber, formatUtcShort } from "../../text/format.ts";
 import { useText } from "../../text/use-text.ts";
 
 /** Who was near when, as the rules found it; nearest first in each finding, ties marked by an equal rank. */
-export function NeighborHistory({ id, detections }: { readonly id: number; readonly detections: readonly DetectionView[] }) {
+export function NeighborHistory({
+  id,
+  detections,
+}: {
+  readonly id: number;
+  readonly detections: readonly DetectionView[];
+}) {
   const { t, word } = useText();
   const lines = detections.flatMap((view) => {
     const { detection } = view;
@@ -13,7 +19,13 @@ export function NeighborHistory({ id, detections }: { readonly id: number; reado
     const others =
       detection.ids[0] === id
         ? near
-        : [{ id: detection.ids[0], rank: near.find((each) => each.id === id)?.rank ?? 1, ...distancesOf(near.find((each) => each.id === id)) }];
+        : [
+            {
+              id: detection.ids[0],
+              rank: near.find((each) => each.id === id)?.rank ?? 1,
+              ...distancesOf(near.find((each) => each.id === id)),
+            },
+          ];
     return others.slice(0, 5).map((neighbor) => ({ view, neighbor }));
   });
   if (lines.length === 0) return null;
@@ -40,7 +52,16 @@ export function NeighborHistory({ id, detections }: { readonly id: number; reado
             <tr key={`${view.hash} ${neighbor.id}`}>
               <td className="nowrap">{formatUtcShort(Date.parse(view.detection.to))}</td>
               <td>
-                <ObjectTag object={view.objects.find((each) => each.id === neighbor.id) ?? { id: neighbor.id, name: "", owner: "", protectedBy: [] }} />
+                <ObjectTag
+                  object={
+                    view.objects.find((each) => each.id === neighbor.id) ?? {
+                      id: neighbor.id,
+                      name: "",
+                      owner: "",
+                      protectedBy: [],
+                    }
+                  }
+                />
               </td>
               <td>
                 <Link to="." search={(before) => ({ ...before, sel: `detection-${view.hash}` })}>

@@ -1,9 +1,9 @@
 import { useMemo, useState } from "react";
-import { historyFrom, lastStretch } from "../../plot/history-series.ts";
-import { describe } from "../../text/core-texts.ts";
 import { useDetections, useHistory, useObject } from "../../data/queries.ts";
 import { Loading, Problem } from "../../frame/Messages.tsx";
+import { historyFrom, lastStretch } from "../../plot/history-series.ts";
 import { SmallMultiples } from "../../plot/SmallMultiples.tsx";
+import { describe } from "../../text/core-texts.ts";
 import { formatNumber, formatUtcMinute } from "../../text/format.ts";
 import { useText } from "../../text/use-text.ts";
 import { NeighborHistory } from "./NeighborHistory.tsx";
@@ -16,7 +16,10 @@ export function ObjectDetail({ id }: { readonly id: number }) {
   const { data: found } = useDetections(id);
   const [whole, setWhole] = useState(false);
   const recent = history ? lastStretch(history.epochUnixS) : 0;
-  const shown = useMemo(() => (history && !whole ? historyFrom(history, recent) : history), [history, whole, recent]);
+  const shown = useMemo(
+    () => (history && !whole ? historyFrom(history, recent) : history),
+    [history, whole, recent],
+  );
   if (!object) return error ? <Problem error={error} retry={() => void refetch()} /> : <Loading />;
   const disagree = new Set(object.names.map(({ name }) => name)).size > 1;
   return (
@@ -26,9 +29,15 @@ export function ObjectDetail({ id }: { readonly id: number }) {
         <dl className="identity">
           <Pair head={t("object.number")} value={String(object.id)} />
           <Pair head={t("object.designator")} value={object.internationalDesignator || t("text.none")} />
-          <Pair head={t("object.owner")} value={object.owner ? `${object.owner} · ${pick(object.ownerName)}` : t("text.none")} />
+          <Pair
+            head={t("object.owner")}
+            value={object.owner ? `${object.owner} · ${pick(object.ownerName)}` : t("text.none")}
+          />
           <Pair head={t("object.type")} value={word("object-type", object.objectType)} />
-          <Pair head={t("object.regime")} value={object.regime ? word("regime", object.regime) : t("text.none")} />
+          <Pair
+            head={t("object.regime")}
+            value={object.regime ? word("regime", object.regime) : t("text.none")}
+          />
           <Pair head={t("object.launch")} value={object.launchDate ?? t("text.none")} />
         </dl>
       </header>
@@ -63,7 +72,12 @@ export function ObjectDetail({ id }: { readonly id: number }) {
             <>
               {recent > 0 && (
                 <div className="row-line">
-                  <button type="button" className="tool-button" aria-pressed={whole} onClick={() => setWhole(!whole)}>
+                  <button
+                    type="button"
+                    className="tool-button"
+                    aria-pressed={whole}
+                    onClick={() => setWhole(!whole)}
+                  >
                     {t("object.whole-history")}
                   </button>
                   {!whole && <span className="dim small">{t("object.earlier-sets", { count: recent })}</span>}

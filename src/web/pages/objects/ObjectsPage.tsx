@@ -4,11 +4,11 @@ import type { ObjectIndex, ObjectRow } from "../../data/object-index.ts";
 import { useObjects } from "../../data/queries.ts";
 import { Icon } from "../../frame/Icons.tsx";
 import { Empty, Loading } from "../../frame/Messages.tsx";
-import { ObjectInspector } from "../../inspect/ObjectInspector.tsx";
 import { Inspector } from "../../inspect/Inspector.tsx";
+import { ObjectInspector } from "../../inspect/ObjectInspector.tsx";
+import { type TableColumn, VirtualTable } from "../../table/VirtualTable.tsx";
 import { formatNumber } from "../../text/format.ts";
 import { useText } from "../../text/use-text.ts";
-import { type TableColumn, VirtualTable } from "../../table/VirtualTable.tsx";
 import { useSelection, useView } from "../../view/use-view.ts";
 import { readList, toggleInList } from "../../view/view-search.ts";
 import { ObjectDetail } from "./ObjectDetail.tsx";
@@ -55,7 +55,8 @@ function ObjectList({ chosen }: { readonly chosen: number | undefined }) {
   const objects = useObjects();
   const only = useMemo(() => readList(view.only), [view.only]);
   const rows = useMemo(
-    () => (objects ? objects.search(view.q ?? "", acceptBy(objects, only)).map((row) => objects.at(row)) : []),
+    () =>
+      objects ? objects.search(view.q ?? "", acceptBy(objects, only)).map((row) => objects.at(row)) : [],
     [objects, view.q, only],
   );
   const columns = useColumns();
@@ -77,7 +78,10 @@ function ObjectList({ chosen }: { readonly chosen: number | undefined }) {
           <h2>{t("page.objects")}</h2>
           {objects && (
             <span className="dim small">
-              {t("watch.shown", { shown: formatNumber(rows.length, 0), total: formatNumber(objects.count, 0) })}
+              {t("watch.shown", {
+                shown: formatNumber(rows.length, 0),
+                total: formatNumber(objects.count, 0),
+              })}
             </span>
           )}
         </div>
@@ -154,7 +158,10 @@ function useColumns(): readonly TableColumn<ObjectRow>[] {
         cell: ({ name, id, protectedBy }) => (
           <span title={name}>
             {protectedBy.length > 0 && (
-              <span className="protected-mark" title={t("object.protected-by", { parties: protectedBy.join(", ") })}>
+              <span
+                className="protected-mark"
+                title={t("object.protected-by", { parties: protectedBy.join(", ") })}
+              >
                 <Icon name="star" size={9} />
               </span>
             )}
@@ -162,7 +169,13 @@ function useColumns(): readonly TableColumn<ObjectRow>[] {
           </span>
         ),
       },
-      { id: "owner", head: t("object.owner"), width: "46px", value: ({ owner }) => owner, cell: ({ owner }) => owner },
+      {
+        id: "owner",
+        head: t("object.owner"),
+        width: "46px",
+        value: ({ owner }) => owner,
+        cell: ({ owner }) => owner,
+      },
       {
         id: "age",
         head: t("object.age"),

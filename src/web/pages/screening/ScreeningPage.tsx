@@ -126,7 +126,9 @@ function Tca({ iso }: { readonly iso: string }) {
 }
 
 /** The columns of CelesTrak's SOCRATES, in its order. */
-function useColumns(isProtected: ((id: number) => boolean) | undefined): readonly TableColumn<ConjunctionRow>[] {
+function useColumns(
+  isProtected: ((id: number) => boolean) | undefined,
+): readonly TableColumn<ConjunctionRow>[] {
   const { t } = useText();
   return useMemo(() => {
     const named = (id: number, name: string) => (
@@ -156,16 +158,84 @@ function useColumns(isProtected: ((id: number) => boolean) | undefined): readonl
       ...(unit === undefined ? {} : { unit }),
     });
     return [
-      number("id1", t("screening.number-1"), undefined, "54px", (row) => row.id1, (row) => String(row.id1)),
-      { id: "name1", head: t("screening.name-1"), width: "minmax(110px, 1fr)", value: (row) => row.name1, cell: (row) => named(row.id1, row.name1) },
-      number("age1", t("screening.age-1"), t("unit.d"), "44px", (row) => row.ageDays1, (row) => formatNumber(row.ageDays1, 2)),
-      number("id2", t("screening.number-2"), undefined, "54px", (row) => row.id2, (row) => String(row.id2)),
-      { id: "name2", head: t("screening.name-2"), width: "minmax(110px, 1fr)", value: (row) => row.name2, cell: (row) => named(row.id2, row.name2) },
-      number("age2", t("screening.age-2"), t("unit.d"), "44px", (row) => row.ageDays2, (row) => formatNumber(row.ageDays2, 2)),
-      { id: "tca", head: t("conjunction.tca"), unit: t("time.utc"), width: "112px", value: (row) => row.tca, cell: (row) => <Tca iso={row.tca} /> },
-      number("range", t("conjunction.min-range"), t("unit.km"), "66px", (row) => row.missDistanceKm, (row) => formatNumber(row.missDistanceKm, 3)),
-      number("speed", t("conjunction.rel-speed"), t("unit.km-per-s"), "66px", (row) => row.relativeSpeedKmPerS, (row) => formatNumber(row.relativeSpeedKmPerS, 3)),
-      number("probability", t("conjunction.max-probability"), undefined, "64px", (row) => row.maxProbability ?? -1, (row) => (row.maxProbability === undefined ? t("text.none") : formatProbability(row.maxProbability))),
+      number(
+        "id1",
+        t("screening.number-1"),
+        undefined,
+        "54px",
+        (row) => row.id1,
+        (row) => String(row.id1),
+      ),
+      {
+        id: "name1",
+        head: t("screening.name-1"),
+        width: "minmax(110px, 1fr)",
+        value: (row) => row.name1,
+        cell: (row) => named(row.id1, row.name1),
+      },
+      number(
+        "age1",
+        t("screening.age-1"),
+        t("unit.d"),
+        "44px",
+        (row) => row.ageDays1,
+        (row) => formatNumber(row.ageDays1, 2),
+      ),
+      number(
+        "id2",
+        t("screening.number-2"),
+        undefined,
+        "54px",
+        (row) => row.id2,
+        (row) => String(row.id2),
+      ),
+      {
+        id: "name2",
+        head: t("screening.name-2"),
+        width: "minmax(110px, 1fr)",
+        value: (row) => row.name2,
+        cell: (row) => named(row.id2, row.name2),
+      },
+      number(
+        "age2",
+        t("screening.age-2"),
+        t("unit.d"),
+        "44px",
+        (row) => row.ageDays2,
+        (row) => formatNumber(row.ageDays2, 2),
+      ),
+      {
+        id: "tca",
+        head: t("conjunction.tca"),
+        unit: t("time.utc"),
+        width: "112px",
+        value: (row) => row.tca,
+        cell: (row) => <Tca iso={row.tca} />,
+      },
+      number(
+        "range",
+        t("conjunction.min-range"),
+        t("unit.km"),
+        "66px",
+        (row) => row.missDistanceKm,
+        (row) => formatNumber(row.missDistanceKm, 3),
+      ),
+      number(
+        "speed",
+        t("conjunction.rel-speed"),
+        t("unit.km-per-s"),
+        "66px",
+        (row) => row.relativeSpeedKmPerS,
+        (row) => formatNumber(row.relativeSpeedKmPerS, 3),
+      ),
+      number(
+        "probability",
+        t("conjunction.max-probability"),
+        undefined,
+        "64px",
+        (row) => row.maxProbability ?? -1,
+        (row) => (row.maxProbability === undefined ? t("text.none") : formatProbability(row.maxProbability)),
+      ),
     ];
   }, [t, isProtected]);
 }

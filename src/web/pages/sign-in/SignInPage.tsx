@@ -95,7 +95,13 @@ function SignedIn() {
             {t("sign-in.make-link")}
           </Button>
         ) : (
-          <input className="search-field mono" readOnly value={link} aria-label={t("sign-in.link")} onFocus={(event) => event.currentTarget.select()} />
+          <input
+            className="search-field mono"
+            readOnly
+            value={link}
+            aria-label={t("sign-in.link")}
+            onFocus={(event) => event.currentTarget.select()}
+          />
         )}
       </section>
       {error !== undefined && <Problem error={error} />}

@@ -1,11 +1,11 @@
 import { useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback, useMemo } from "react";
 import type { DetectionView } from "../../../client/index.ts";
-import { type Attention, attentionOf, attentions } from "../../detections/attention.ts";
-import { AttentionMark } from "../../detections/AttentionMark.tsx";
-import { feedOrders, orderFeed } from "../../detections/feed-order.ts";
-import { DetectionFeed } from "../../detections/DetectionFeed.tsx";
 import { useDetections, useElements, useObjects } from "../../data/queries.ts";
+import { AttentionMark } from "../../detections/AttentionMark.tsx";
+import { type Attention, attentionOf, attentions } from "../../detections/attention.ts";
+import { DetectionFeed } from "../../detections/DetectionFeed.tsx";
+import { feedOrders, orderFeed } from "../../detections/feed-order.ts";
 import { Empty, Loading, Problem } from "../../frame/Messages.tsx";
 import { WatchStep } from "../../frame/WatchStep.tsx";
 import { Inspector } from "../../inspect/Inspector.tsx";
@@ -41,11 +41,15 @@ function FeedPane() {
   const order = view.order === "time" ? "time" : "matters";
   const items = useMemo(() => {
     const isProtected = objects?.isProtected ?? (() => false);
-    return orderFeed(data?.items ?? [], isProtected, order, clock.presentMs).filter(({ view: { detection }, attention }) => (kinds.size === 0 || kinds.has(detection.kind)) && (only.size === 0 || only.has(attention)));
+    return orderFeed(data?.items ?? [], isProtected, order, clock.presentMs).filter(
+      ({ view: { detection }, attention }) =>
+        (kinds.size === 0 || kinds.has(detection.kind)) && (only.size === 0 || only.has(attention)),
+    );
   }, [data, objects, kinds, only, order, clock]);
   const counts = useMemo(() => {
     const found: Record<Attention, number> = { "near-protected": 0, "protected-itself": 0, other: 0 };
-    for (const { detection } of data?.items ?? []) found[attentionOf(detection, objects?.isProtected ?? (() => false))]++;
+    for (const { detection } of data?.items ?? [])
+      found[attentionOf(detection, objects?.isProtected ?? (() => false))]++;
     return found;
   }, [data, objects]);
   const selectHash = useCallback((hash: string) => select({ kind: "detection", hash }), [select]);
@@ -54,7 +58,12 @@ function FeedPane() {
       const [incidentId] = item.incidentIds;
       const search = { sel: `detection-${item.hash}` };
       if (incidentId) void navigate({ to: "/incidents/$incidentId", params: { incidentId }, search });
-      else void navigate({ to: "/objects/$objectId", params: { objectId: String(item.detection.ids[0]) }, search });
+      else
+        void navigate({
+          to: "/objects/$objectId",
+          params: { objectId: String(item.detection.ids[0]) },
+          search,
+        });
     },
     [navigate],
   );
@@ -65,7 +74,8 @@ function FeedPane() {
         <div className="row-line spread">
           <h2>{t("watch.feed")}</h2>
           <span className="dim small grow">
-            {data && t("watch.shown", { shown: formatNumber(items.length, 0), total: formatNumber(data.total, 0) })}
+            {data &&
+              t("watch.shown", { shown: formatNumber(items.length, 0), total: formatNumber(data.total, 0) })}
           </span>
           <fieldset className="joined plain-set" aria-label={t("watch.order")}>
             {feedOrders.map((each) => (
@@ -120,7 +130,9 @@ function FeedPane() {
             open={open}
           />
         ) : (
-          <Empty title={t("watch.none")}>{t(data.total === 0 ? "watch.none-how" : "watch.none-filtered")}</Empty>
+          <Empty title={t("watch.none")}>
+            {t(data.total === 0 ? "watch.none-how" : "watch.none-filtered")}
+          </Empty>
         )
       ) : status.watch.state === "running" ? (
         <div className="message">
@@ -144,8 +156,16 @@ function GlobePane() {
   const objects = useObjects();
   const { data: detections } = useDetections();
   const marked = useMemo(() => markedIds(selection, detections?.items), [selection, detections]);
-  const pick = useCallback((id: number | undefined) => select(id === undefined ? undefined : { kind: "object", id }), [select]);
-  const waiting = status.watch.state === "running" ? <Empty title={t("watch.first-run")}>{t("globe.waits")}</Empty> : <Loading />;
+  const pick = useCallback(
+    (id: number | undefined) => select(id === undefined ? undefined : { kind: "object", id }),
+    [select],
+  );
+  const waiting =
+    status.watch.state === "running" ? (
+      <Empty title={t("watch.first-run")}>{t("globe.waits")}</Empty>
+    ) : (
+      <Loading />
+    );
 
   return (
     <section className="pane center" aria-label={t("globe.title")}>
