@@ -27,7 +27,7 @@ export function requireParties(value: readonly PartyCode[], own: PartyCode): voi
     (party) => typeof party !== "string" || !/^[A-Z]{2}$/.test(party) || party === own,
   );
   if (parties.length === 0 || wrong !== undefined || new Set(parties).size < parties.length)
-    throw badValue("to", String(wrong ?? value), "other parties by ISO 3166-1 code, each once");
+    throw badValue("to", JSON.stringify(wrong ?? value), "other parties by ISO 3166-1 code, each once");
 }
 
 /** Errors: `consult-bad-value` for a time that is none, `consult-future-time` for one after now. */

@@ -38,7 +38,7 @@ export function readOmmJson(bytes: Uint8Array): ReadElementSets | undefined {
     });
     if (field === undefined) rows.add(row);
     else {
-      const found = String(members[field] ?? "").slice(0, 40);
+      const found = (JSON.stringify(members[field]) ?? "").slice(0, 40);
       problems.add(field in members ? "omm-field-not-understood" : "omm-field-missing", line, column, {
         field,
         found,
