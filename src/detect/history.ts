@@ -1,6 +1,5 @@
 import { type CatalogNumber, type Sha256Hex, sha256Hex } from "../core/index.ts";
-import type { ElementTable } from "../orbit/index.ts";
-import { rowViews, takeRows } from "./element-rows.ts";
+import { type ElementTable, selectRows, sliceTable } from "../orbit/index.ts";
 
 /** All element sets of one object, ascending by epoch, one an epoch. */
 export interface ObjectHistory {
@@ -30,12 +29,12 @@ export function groupHistories(table: ElementTable): ObjectHistory[] {
   for (let row = 0; row < order.length; row++) order[row] = row;
   const rows = order.sort((left, right) => compareRows(table, left, right));
   const kept = rows.filter((row, k) => k === 0 || !sameEpoch(table, row, rows[k - 1]));
-  const sorted = takeRows(table, kept);
+  const sorted = selectRows(table, kept);
   const histories: ObjectHistory[] = [];
   for (let from = 0; from < sorted.count; ) {
     let to = from + 1;
     while (to < sorted.count && sorted.id[to] === sorted.id[from]) to++;
-    histories.push({ id: sorted.id[from], table: rowViews(sorted, from, to) });
+    histories.push({ id: sorted.id[from], table: sliceTable(sorted, from, to) });
     from = to;
   }
   return histories;

@@ -1,17 +1,4 @@
-import type { ElementTable } from "../orbit/index.ts";
-
-const floatColumns = [
-  "epochNanos",
-  "meanMotionRevPerDay",
-  "eccentricity",
-  "inclinationDeg",
-  "raanDeg",
-  "argumentOfPerigeeDeg",
-  "meanAnomalyDeg",
-  "bstar",
-  "meanMotionDot",
-  "meanMotionDdot",
-] as const;
+import { type ElementTable, elementFloatColumns } from "../orbit/index.ts";
 
 /**
  * One row that a reader fills again and again, so that reading 600,000 sets allocates no objects.
@@ -63,7 +50,7 @@ export function elementRows(expected: number): ElementRows {
   let count = 0;
   let id = new Int32Array(capacity);
   let epochDays = new Int32Array(capacity);
-  let floats = floatColumns.map(() => new Float64Array(capacity));
+  let floats = elementFloatColumns.map(() => new Float64Array(capacity));
   const name: string[] = [];
   const internationalDesignator: string[] = [];
 
@@ -88,8 +75,8 @@ export function elementRows(expected: number): ElementRows {
       if (count === capacity) resize(capacity * 2);
       id[count] = row.id;
       epochDays[count] = row.epochDays;
-      for (let column = 0; column < floatColumns.length; column++)
-        floats[column][count] = row[floatColumns[column]];
+      for (let column = 0; column < elementFloatColumns.length; column++)
+        floats[column][count] = row[elementFloatColumns[column]];
       name.push(row.name);
       internationalDesignator.push(row.internationalDesignator);
       count++;

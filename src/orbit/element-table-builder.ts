@@ -1,20 +1,11 @@
 import { HoshimoriError } from "../core/index.ts";
 import { convertScale, instantFromTable } from "../time/index.ts";
-import type { ElementTable, MeanElements } from "./element-table.ts";
-
-const integerColumns = ["id", "epochDays"] as const;
-const floatColumns = [
-  "epochNanos",
-  "meanMotionRevPerDay",
-  "eccentricity",
-  "inclinationDeg",
-  "raanDeg",
-  "argumentOfPerigeeDeg",
-  "meanAnomalyDeg",
-  "bstar",
-  "meanMotionDot",
-  "meanMotionDdot",
-] as const;
+import {
+  type ElementTable,
+  elementFloatColumns,
+  elementIntegerColumns,
+  type MeanElements,
+} from "./element-table.ts";
 
 interface MutableElementTable extends ElementTable {
   readonly name: string[];
@@ -53,7 +44,7 @@ export function buildElementTable(sets: Iterable<MeanElements>): ElementTable {
     table.id[row] = set.id;
     table.epochDays[row] = epoch.days;
     table.epochNanos[row] = epoch.nanos;
-    for (const column of floatColumns) if (column !== "epochNanos") table[column][row] = set[column];
+    for (const column of elementFloatColumns) if (column !== "epochNanos") table[column][row] = set[column];
     table.name.push(set.name);
     table.internationalDesignator.push(set.internationalDesignator);
   }
@@ -86,8 +77,8 @@ export function selectRows(table: ElementTable, rows: ArrayLike<number>): Elemen
   for (let to = 0; to < rows.length; to++) {
     const from = rows[to];
     checkRow(table, from);
-    for (const column of integerColumns) selected[column][to] = table[column][from];
-    for (const column of floatColumns) selected[column][to] = table[column][from];
+    for (const column of elementIntegerColumns) selected[column][to] = table[column][from];
+    for (const column of elementFloatColumns) selected[column][to] = table[column][from];
     selected.name.push(table.name[from]);
     selected.internationalDesignator.push(table.internationalDesignator[from]);
   }
@@ -122,8 +113,9 @@ export function concatTables(tables: readonly ElementTable[]): ElementTable {
   const joined = emptyTable(tables.reduce((sum, { count }) => sum + count, 0));
   let at = 0;
   for (const table of tables) {
-    for (const column of integerColumns) joined[column].set(table[column].subarray(0, table.count), at);
-    for (const column of floatColumns) joined[column].set(table[column].subarray(0, table.count), at);
+    for (const column of elementIntegerColumns)
+      joined[column].set(table[column].subarray(0, table.count), at);
+    for (const column of elementFloatColumns) joined[column].set(table[column].subarray(0, table.count), at);
     for (const name of table.name) joined.name.push(name);
     for (const designator of table.internationalDesignator) joined.internationalDesignator.push(designator);
     at += table.count;

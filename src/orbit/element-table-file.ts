@@ -1,5 +1,5 @@
 import { HoshimoriError } from "../core/index.ts";
-import type { ElementTable } from "./element-table.ts";
+import { type ElementTable, elementFloatColumns, elementIntegerColumns } from "./element-table.ts";
 
 /**
  * One binary block for an element table, so that file, network and worker share it without a copy:
@@ -10,37 +10,24 @@ const magic = "HOSHIELM";
 const version = 1;
 const headerBytes = 16;
 
-const floatColumns = [
-  "epochNanos",
-  "meanMotionRevPerDay",
-  "eccentricity",
-  "inclinationDeg",
-  "raanDeg",
-  "argumentOfPerigeeDeg",
-  "meanAnomalyDeg",
-  "bstar",
-  "meanMotionDot",
-  "meanMotionDdot",
-] as const;
-const integerColumns = ["id", "epochDays"] as const;
-
 /** Given an element table, returned one transferable buffer that {@link decodeElementTable} reads. */
 export function encodeElementTable(table: ElementTable): ArrayBuffer {
   const tail = new TextEncoder().encode(
     JSON.stringify({ name: table.name, internationalDesignator: table.internationalDesignator }),
   );
-  const tailAt = headerBytes + table.count * (8 * floatColumns.length + 4 * integerColumns.length);
+  const tailAt =
+    headerBytes + table.count * (8 * elementFloatColumns.length + 4 * elementIntegerColumns.length);
   const buffer = new ArrayBuffer(tailAt + 4 + tail.length);
   const view = new DataView(buffer);
   for (let i = 0; i < magic.length; i++) view.setUint8(i, magic.charCodeAt(i));
   view.setUint32(8, version, true);
   view.setUint32(12, table.count, true);
   let offset = headerBytes;
-  for (const column of floatColumns) {
+  for (const column of elementFloatColumns) {
     new Float64Array(buffer, offset, table.count).set(table[column].subarray(0, table.count));
     offset += 8 * table.count;
   }
-  for (const column of integerColumns) {
+  for (const column of elementIntegerColumns) {
     new Int32Array(buffer, offset, table.count).set(table[column].subarray(0, table.count));
     offset += 4 * table.count;
   }
@@ -94,7 +81,7 @@ function checkHeader(buffer: ArrayBuffer): number {
   if (found !== magic) throw refuse("magic");
   if (view.getUint32(8, true) !== version) throw refuse(`version ${view.getUint32(8, true)}`);
   const count = view.getUint32(12, true);
-  const columns = headerBytes + count * (8 * floatColumns.length + 4 * integerColumns.length);
+  const columns = headerBytes + count * (8 * elementFloatColumns.length + 4 * elementIntegerColumns.length);
   if (buffer.byteLength < columns + 4) throw refuse("length");
   return count;
 }

@@ -50,3 +50,20 @@ export interface ElementTable {
   /** As in an OMM ("1998-067A"); "" where the source has none. */
   readonly internationalDesignator: readonly string[];
 }
+
+/** The columns that are Float64Array, in the order of the binary block. */
+export const elementFloatColumns = [
+  "epochNanos",
+  "meanMotionRevPerDay",
+  "eccentricity",
+  "inclinationDeg",
+  "raanDeg",
+  "argumentOfPerigeeDeg",
+  "meanAnomalyDeg",
+  "bstar",
+  "meanMotionDot",
+  "meanMotionDdot",
+] as const;
+
+/** The columns that are Int32Array. */
+export const elementIntegerColumns = ["id", "epochDays"] as const;

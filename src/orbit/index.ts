@@ -1,5 +1,10 @@
 export { type ElementSetIndex, indexElementSets } from "./element-set-index.ts";
-export type { ElementTable, MeanElements } from "./element-table.ts";
+export {
+  type ElementTable,
+  elementFloatColumns,
+  elementIntegerColumns,
+  type MeanElements,
+} from "./element-table.ts";
 export {
   buildElementTable,
   concatTables,

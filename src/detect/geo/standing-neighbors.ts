@@ -1,7 +1,7 @@
 import type { CatalogNumber } from "../../core/index.ts";
+import { sliceTable } from "../../orbit/index.ts";
 import type { Instant } from "../../time/index.ts";
 import type { Neighbor } from "../detection.ts";
-import { rowViews } from "../element-rows.ts";
 import { utcDaysOf, utcDaysOfInstant } from "../epochs.ts";
 import type { ObjectHistory } from "../history.ts";
 import { round } from "../round.ts";
@@ -60,5 +60,5 @@ function upTo(history: ObjectHistory, day: number): ObjectHistory {
   const days = utcDaysOf(history.table);
   let to = days.length;
   while (to > 0 && days[to - 1] > day) to--;
-  return to === days.length ? history : { id: history.id, table: rowViews(history.table, 0, to) };
+  return to === days.length ? history : { id: history.id, table: sliceTable(history.table, 0, to) };
 }

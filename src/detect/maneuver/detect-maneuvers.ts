@@ -1,6 +1,6 @@
 import type { Sha256Hex } from "../../core/index.ts";
+import { sliceTable } from "../../orbit/index.ts";
 import type { Detection, Limitation } from "../detection.ts";
-import { rowViews } from "../element-rows.ts";
 import { isoOfUtcDays, utcDaysOf } from "../epochs.ts";
 import { historyHash, type ObjectHistory } from "../history.ts";
 import { round } from "../round.ts";
@@ -63,7 +63,7 @@ export function unbroken(history: ObjectHistory, parameters: ManeuverParameters)
     let to = from + 1;
     while (to < days.length && days[to] - days[to - 1] <= parameters.maxGapDays) to++;
     if (to - from >= parameters.minSets)
-      pieces.push({ id: history.id, table: rowViews(history.table, from, to) });
+      pieces.push({ id: history.id, table: sliceTable(history.table, from, to) });
     from = to;
   }
   return pieces;

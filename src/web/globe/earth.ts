@@ -17,6 +17,7 @@ import { feature, mesh } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import landTopology from "world-atlas/land-110m.json" with { type: "json" };
 import { geodeticToItrf, wgs84 } from "../../frames/index.ts";
+import { hiddenByEarth } from "./hidden-by-earth.ts";
 import type { Palette } from "./palette.ts";
 
 /** One unit of the scene, km. */
@@ -39,8 +40,9 @@ export interface Earth {
   dispose(): void;
 }
 
-export function createEarth(): Earth {
-  const sphere = new SphereGeometry(1, 128, 64);
+/** Given how many sides a circle of the sphere has (64 are off by a third of a pixel at 300 pixels radius), returned the Earth. */
+export function createEarth(sides: number): Earth {
+  const sphere = new SphereGeometry(1, sides, sides / 2);
   // Three's spheres stand on y; ours, as Earth-fixed axes do, on z, with longitude 0 on x.
   sphere.rotateX(Math.PI / 2);
   const material = new ShaderMaterial({
@@ -57,8 +59,8 @@ export function createEarth(): Earth {
   const globe = new Mesh(sphere, material);
   const equatorial = wgs84.equatorialRadiusKm / kmPerUnit;
   globe.scale.set(equatorial, equatorial, equatorial * (1 - wgs84.flattening));
-  const coast = new LineSegments(coastGeometry(), new LineBasicMaterial());
-  const grid = new LineSegments(gridGeometry(), new LineBasicMaterial());
+  const coast = new LineSegments(coastGeometry(), surfaceLine());
+  const grid = new LineSegments(gridGeometry(), surfaceLine());
   const ring = new LineLoop(ringGeometry(), new LineBasicMaterial());
   const group = new Group();
   group.add(globe, grid, coast, ring);
@@ -68,9 +70,9 @@ export function createEarth(): Earth {
     paint(palette) {
       material.uniforms.ocean.value.set(palette.ocean);
       material.uniforms.land.value.set(palette.land);
-      grid.material.color.set(palette.grid);
+      grid.material.uniforms.color.value.set(palette.grid);
       material.uniforms.night.value = palette.night;
-      coast.material.color.set(palette.coast);
+      coast.material.uniforms.color.value.set(palette.coast);
       ring.material.color.set(palette.ring);
     },
     light([x, y, z]) {
@@ -125,15 +127,23 @@ function landMask(): CanvasTexture {
 const coastGeometry = (): BufferGeometry =>
   lineGeometry(mesh(topology, topology.objects.land).coordinates, 12);
 
+/** Lines on the ground; those on the far side aren't drawn. */
+const surfaceLine = (): ShaderMaterial =>
+  new ShaderMaterial({
+    uniforms: { color: { value: new Color() } },
+    vertexShader: lineVertexShader,
+    fragmentShader: lineFragmentShader,
+  });
+
 /** Parallels and meridians every 30 degrees. */
 function gridGeometry(): BufferGeometry {
   const steps = (from: number, to: number, step: number) =>
     Array.from({ length: Math.round((to - from) / step) + 1 }, (_, i) => from + i * step);
   const parallels = steps(-60, 60, 30).map((latitude) =>
-    steps(-180, 180, 3).map((longitude) => [longitude, latitude]),
+    steps(-180, 180, 5).map((longitude) => [longitude, latitude]),
   );
   const meridians = steps(-180, 150, 30).map((longitude) =>
-    steps(-90, 90, 3).map((latitude) => [longitude, latitude]),
+    steps(-90, 90, 5).map((latitude) => [longitude, latitude]),
   );
   return lineGeometry([...parallels, ...meridians], 8);
 }
@@ -163,6 +173,18 @@ function ringGeometry(): BufferGeometry {
   return new BufferGeometry().setAttribute("position", new Float32BufferAttribute(points, 3));
 }
 
+const lineVertexShader = /* glsl */ `
+${hiddenByEarth}
+void main() {
+  gl_Position = hiddenByEarth(position) ? vec4(2.0, 2.0, 2.0, 1.0) : projectionMatrix * modelViewMatrix * vec4(position, 1.0);
+}`;
+
+const lineFragmentShader = /* glsl */ `
+uniform vec3 color;
+void main() {
+  gl_FragColor = vec4(color, 1.0);
+}`;
+
 const vertexShader = /* glsl */ `
 varying vec3 up;
 varying vec2 place;
@@ -188,5 +210,4 @@ void main() {
   float day = smoothstep(-0.1, 0.1, dot(up, sun));
   color *= mix(night, 1.0, day) * mix(0.72, 1.0, min(facing * 1.8, 1.0));
   gl_FragColor = vec4(color, 1.0);
-  #include <colorspace_fragment>
 }`;

@@ -78,7 +78,7 @@ export function interpolate(
   out: Float64Array,
 ): boolean {
   const at = row * 6;
-  if (!drawn(before, at) || !drawn(after, at)) return false;
+  if (!isDrawn(before, at) || !isDrawn(after, at)) return false;
   const s2 = share * share;
   const s3 = s2 * share;
   const startWeight = 2 * s3 - 3 * s2 + 1;
@@ -94,5 +94,6 @@ export function interpolate(
   return true;
 }
 
-const drawn = (states: Float32Array, at: number): boolean =>
+/** Zeros mean: not drawn. */
+export const isDrawn = (states: Float32Array, at: number): boolean =>
   states[at] !== 0 || states[at + 1] !== 0 || states[at + 2] !== 0;

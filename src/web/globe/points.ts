@@ -1,6 +1,7 @@
 import { BufferAttribute, BufferGeometry, Color, Points, ShaderMaterial } from "three";
 import { kmPerUnit } from "./earth.ts";
-import type { KeyState } from "./key-states.ts";
+import { hiddenByEarth } from "./hidden-by-earth.ts";
+import { isDrawn, type KeyState } from "./key-states.ts";
 import type { Palette } from "./palette.ts";
 
 /** All objects as points; the graphics card interpolates between the two key states. */
@@ -54,6 +55,7 @@ export function createPoints(types: Uint8Array): ObjectPoints {
         geometry.setAttribute("velocity", start.velocity);
         geometry.setAttribute("position1", end.position);
         geometry.setAttribute("velocity1", end.velocity);
+        geometry.setIndex(drawnRows(before.states, after.states));
         material.uniforms.spanS.value = (after.timeMs - before.timeMs) / 1000;
         shown = { before, after };
       }
@@ -74,6 +76,15 @@ export function createPoints(types: Uint8Array): ObjectPoints {
   };
 }
 
+/** Rows that have a state at both ends: the others cost the card nothing. */
+function drawnRows(before: Float32Array, after: Float32Array): BufferAttribute {
+  const rows = new Uint32Array(before.length / 6);
+  let count = 0;
+  for (let row = 0; row < rows.length; row++)
+    if (isDrawn(before, row * 6) && isDrawn(after, row * 6)) rows[count++] = row;
+  return new BufferAttribute(rows.subarray(0, count), 1);
+}
+
 /** Three of each six numbers. */
 function pick(states: Float32Array, from: number): BufferAttribute {
   const count = states.length / 6;
@@ -90,18 +101,18 @@ attribute vec3 velocity, position1, velocity1;
 attribute float type;
 varying vec3 color;
 varying float shape;
+${hiddenByEarth}
 void main() {
-  // Zeros mean: not drawn.
-  if (dot(position, position) == 0.0 || dot(position1, position1) == 0.0) {
-    gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
-    gl_PointSize = 0.0;
-    return;
-  }
   float s2 = share * share;
   float s3 = s2 * share;
   vec3 km = (2.0 * s3 - 3.0 * s2 + 1.0) * position + (s3 - 2.0 * s2 + share) * spanS * velocity
     + (3.0 * s2 - 2.0 * s3) * position1 + (s3 - s2) * spanS * velocity1;
-  gl_Position = projectionMatrix * modelViewMatrix * vec4(km / kmPerUnit, 1.0);
+  vec3 place = km / kmPerUnit;
+  if (hiddenByEarth(place)) {
+    gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+    return;
+  }
+  gl_Position = projectionMatrix * modelViewMatrix * vec4(place, 1.0);
   gl_PointSize = size;
   color = colors[int(type)];
   shape = type;
@@ -119,5 +130,4 @@ void main() {
     : 1.0 - abs(p.x) - abs(p.y);
   if (inside < 0.0) discard;
   gl_FragColor = vec4(color, 1.0);
-  #include <colorspace_fragment>
 }`;

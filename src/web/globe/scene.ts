@@ -2,7 +2,9 @@ import {
   BufferAttribute,
   BufferGeometry,
   Color,
+  ColorManagement,
   Line,
+  LinearSRGBColorSpace,
   LineBasicMaterial,
   PerspectiveCamera,
   Scene,
@@ -11,7 +13,8 @@ import {
 } from "three";
 import { OrbitControls } from "three/examples/jsm/controls/OrbitControls.js";
 import { gmst82Rad, lowPrecisionSunGcrf } from "../../frames/index.ts";
-import { createEarth, kmPerUnit } from "./earth.ts";
+import { createEarth, type Earth, kmPerUnit } from "./earth.ts";
+import { hidingRadius } from "./hidden-by-earth.ts";
 import { interpolate, type KeyState } from "./key-states.ts";
 import type { Palette } from "./palette.ts";
 import { createPoints } from "./points.ts";
@@ -19,8 +22,6 @@ import { instantOfMs } from "./propagation.ts";
 
 /** Distances of the camera from the Earth's center, scene units of 1,000 km: from just above the air to beyond the Moon. */
 const reach = { nearest: 6.9, farthest: 900, first: 26 };
-/** Earth radius that hides what is behind it, km; a little less than the true one so that nothing flickers at the limb. */
-const hidingRadiusKm = 6350;
 /** An object within so many pixels of the pointer is meant. */
 const pickPixels = 10;
 const turnMs = 600;
@@ -36,7 +37,7 @@ export class GlobeScene {
   readonly #scene = new Scene();
   readonly #camera = new PerspectiveCamera(40, 1, 0.1, 3000);
   readonly #controls: OrbitControls;
-  readonly #earth = createEarth();
+  readonly #earth: Earth;
   readonly #points: ReturnType<typeof createPoints>;
   readonly #rows: number;
   readonly #orbits = new Map<number, { line: Line<BufferGeometry, LineBasicMaterial>; first: boolean }>();
@@ -55,7 +56,11 @@ export class GlobeScene {
       antialias: !this.software,
       powerPreference: "high-performance",
     });
+    // Colors stay as the palette has them; converting each pixel would cost a processor a third of the frame.
+    ColorManagement.enabled = false;
+    this.#renderer.outputColorSpace = LinearSRGBColorSpace;
     this.#renderer.setPixelRatio(this.software ? 1 : Math.min(devicePixelRatio, 2));
+    this.#earth = createEarth(this.software ? 64 : 160);
     this.#points = createPoints(types);
     this.#rows = types.length;
     this.#scene.add(this.#earth.group, this.#points.points);
@@ -272,14 +277,13 @@ function direction(longitudeDeg: number, latitudeDeg: number): Vector3 {
 
 /** Whether the line from the eye to a point passes through the Earth before it gets there. */
 function hiddenByEarth(eye: Vector3, point: Vector3): boolean {
-  const radius = hidingRadiusKm / kmPerUnit;
   const dx = point.x - eye.x;
   const dy = point.y - eye.y;
   const dz = point.z - eye.z;
   const length = Math.hypot(dx, dy, dz);
   const along = -(eye.x * dx + eye.y * dy + eye.z * dz) / length;
   if (along < 0 || along > length) return false;
-  return eye.lengthSq() - along * along < radius * radius;
+  return eye.lengthSq() - along * along < hidingRadius * hidingRadius;
 }
 
 /** Whether a processor draws instead of a graphics card, asked of a canvas of its own. */
