@@ -34,7 +34,7 @@ const orientationPath = "oracles/frames-time/eop/eopc04_14_IAU2000.2024.csv";
 const skip = skipWithoutShared(catalogPath) || skipWithoutShared(orientationPath);
 
 const rowsOf = (name: string): string[][] =>
-  readFileSync(new URL(name, import.meta.url), "utf8")
+  readFileSync(new URL(`golden/frames-time/${name}`, import.meta.url), "utf8")
     .trim()
     .split("\n")
     .slice(1)

@@ -208,6 +208,6 @@ void main() {
   vec3 color = mix(ocean, land, texture2D(mask, place).r);
   // Civil twilight, six degrees, softens the line between day and night.
   float day = smoothstep(-0.1, 0.1, dot(up, sun));
-  color *= mix(night, 1.0, day) * mix(0.72, 1.0, min(facing * 1.8, 1.0));
+  color *= mix(night, 1.0, day) * mix(0.84, 1.0, min(facing * 1.8, 1.0));
   gl_FragColor = vec4(color, 1.0);
 }`;
