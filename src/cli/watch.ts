@@ -2,7 +2,14 @@ import { Command } from "commander";
 import type { Incident } from "../assess/index.ts";
 import { HoshimoriError, publicMarking } from "../core/index.ts";
 import { readInputFile } from "../feeds/index.ts";
-import { listDetections, listIncidents, loadSpaceObjects, openStore, type Store } from "../store/index.ts";
+import {
+  listDetections,
+  listIncidents,
+  loadElementTable,
+  loadSpaceObjects,
+  openStore,
+  type Store,
+} from "../store/index.ts";
 import { formatIsoUtc, systemClock } from "../time/index.ts";
 import {
   type Delivery,
@@ -11,6 +18,7 @@ import {
   ingestProtectedList,
   knownProtectedLists,
   nodeSecrets,
+  objectNames,
   protectedListPath,
   runningServer,
   runWatch,
@@ -75,8 +83,10 @@ async function watchHere(
     sets += result.rowsRead;
   }
   if (sets === 0) throw new HoshimoriError("watch-no-elements");
+  const listNames: string[] = [];
   for (const path of lists) {
     const input = await readInputFile(path);
+    listNames.push(input.name);
     const result = await ingestProtectedList(store, realm, {
       input,
       url: "",
@@ -88,6 +98,7 @@ async function watchHere(
   const { summary } = await runWatch(store, {
     realm,
     secrets: nodeSecrets(store.folder),
+    protectedLists: listNames,
     ...(own ? { party: nodeParty() } : {}),
     ...(days === undefined ? {} : { days }),
     report: (progress) => context.progress(progressText(progress, context)),
@@ -96,9 +107,10 @@ async function watchHere(
   const found = await store.as(principal, async (tx) => ({
     detections: await listDetections(tx),
     incidents: await listIncidents<Incident>(tx),
-    names: new Map((await loadSpaceObjects(tx)).map(({ id, name }) => [id, name])),
+    objects: await loadSpaceObjects(tx),
+    newest: await loadElementTable(tx, { newestOnly: true }),
   }));
-  const nameOf = (id: number) => found.names.get(id) ?? String(id);
+  const nameOf = objectNames(found.objects, found.newest);
   for (const { detection } of found.detections) printDetection(detection, nameOf, context);
   for (const { record } of found.incidents) printIncident(record, context);
   printSummary(summary, context);

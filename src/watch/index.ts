@@ -18,6 +18,7 @@ export {
   ingestProtectedList,
   ingestSatcat,
 } from "./ingest.ts";
+export { objectNames } from "./object-names.ts";
 export { presentOf } from "./present.ts";
 export { type ReportProgress, type StepProgress, type WatchStep, watchSteps } from "./progress.ts";
 export { knownProtectedLists, protectedListPath } from "./protected-lists.ts";

@@ -28,6 +28,7 @@ import { formatIsoUtc, systemClock } from "../time/index.ts";
 import { keyed, type NodeSecrets } from "./data-folder.ts";
 import type { Findings } from "./find.ts";
 import { findInThread } from "./find-in-thread.ts";
+import { objectNames } from "./object-names.ts";
 import { presentOf } from "./present.ts";
 import type { ReportProgress } from "./progress.ts";
 
@@ -36,6 +37,8 @@ export interface WatchOptions {
   /** The party on whose material the run may draw besides what is PUBLIC; what it finds is marked accordingly. */
   readonly party?: PartyCode;
   readonly secrets: NodeSecrets;
+  /** Names of the protected lists that count; all that are loaded unless given. */
+  readonly protectedLists?: readonly string[];
   /** How far ahead approaches are screened; the policy's unless given. */
   readonly days?: number;
   readonly report: ReportProgress;
@@ -78,19 +81,34 @@ export async function runWatch(store: Store, options: WatchOptions): Promise<Wat
   const known = await store.as(principal, async (tx) => ({
     batches: await listSourceBatches(tx),
     protectedObjects: await loadProtectedObjects(tx),
-    table: await loadElementTable(tx),
-    objects: await loadSpaceObjects(tx),
     runs: await listWatchRuns<WatchSummary>(tx),
   }));
-  const { protectedObjects, table } = known;
-  const now = presentOf(options.realm, table, known.batches, systemClock);
+  const { protectedLists } = options;
+  const protectedObjects = known.protectedObjects.filter(
+    ({ listName }) => protectedLists?.includes(listName) ?? true,
+  );
   const inputs = known.batches.map(({ sha256 }) => sha256).sort();
   const protectedIds = [...new Set(protectedObjects.map(({ id }) => id))].sort((a, b) => a - b);
   const rules = [maneuverRule, geoRules, approachRule];
-  const inputsHash = contentHash({ realm: options.realm, inputs, protectedIds, now, days, policy, rules });
+  // Recorded data have one present, which the batches give; in the other realms time itself is an input.
+  const present = options.realm === "replay" ? "recorded" : formatIsoUtc(systemClock.now());
+  const inputsHash = contentHash({
+    realm: options.realm,
+    inputs,
+    protectedIds,
+    present,
+    days,
+    policy,
+    rules,
+  });
   const earlier = known.runs.find((run) => run.inputsHash === inputsHash && run.summary !== undefined);
   if (earlier?.summary) return { runId: earlier.runId, summary: earlier.summary, isRepeated: true };
 
+  const { table, objects } = await store.as(principal, async (tx) => ({
+    table: await loadElementTable(tx),
+    objects: await loadSpaceObjects(tx),
+  }));
+  const now = presentOf(options.realm, table, known.batches, systemClock);
   const marking =
     options.party === undefined
       ? publicMarking
@@ -108,12 +126,11 @@ export async function runWatch(store: Store, options: WatchOptions): Promise<Wat
     options.signal,
   );
   options.report({ step: "assessing", fraction: 0 });
-  const names = new Map(known.objects.map(({ id, name }) => [id, name]));
   const incidents = joinDetections(findings.detections, {
     realm: options.realm,
     protectedObjects: protectedIds.map((id) => ({ id })),
     idKey: keyed(options.secrets, `incident ${options.realm} ${options.party ?? "PUBLIC"}`),
-    nameOf: (id) => names.get(id) ?? String(id),
+    nameOf: objectNames(objects, table),
   });
   const summary: WatchSummary = {
     now,

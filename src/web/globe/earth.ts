@@ -19,6 +19,7 @@ import landTopology from "world-atlas/land-110m.json" with { type: "json" };
 import { geodeticToItrf, wgs84 } from "../../frames/index.ts";
 import { hiddenByEarth } from "./hidden-by-earth.ts";
 import type { Palette } from "./palette.ts";
+import { unwrapRing } from "./unwrap-ring.ts";
 
 /** One unit of the scene, km. */
 export const kmPerUnit = 1000;
@@ -108,13 +109,17 @@ function landMask(): CanvasTexture {
           : [];
     for (const polygon of polygons) {
       context.beginPath();
-      for (const line of polygon)
-        line.forEach(([longitude, latitude], i) => {
-          const x = ((longitude + 180) / 360) * canvas.width;
-          const y = ((90 - latitude) / 180) * canvas.height;
-          if (i === 0) context.moveTo(x, y);
-          else context.lineTo(x, y);
-        });
+      for (const ring of polygon) {
+        const points = unwrapRing(ring);
+        // What goes on beyond one edge of the map comes in again at the other.
+        for (const turn of [-360, 0, 360])
+          points.forEach(([longitude, latitude], i) => {
+            const x = ((longitude + turn + 180) / 360) * canvas.width;
+            const y = ((90 - latitude) / 180) * canvas.height;
+            if (i === 0) context.moveTo(x, y);
+            else context.lineTo(x, y);
+          });
+      }
       context.fill("evenodd");
     }
   }
