@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, statfsSync } from "node:fs";
 import { createServer } from "node:net";
 import { Command } from "commander";
-import { describe, type Language, type TextKey } from "../core/index.ts";
+import { describe, type Language, sha256Hex, type TextKey } from "../core/index.ts";
+import { demoFiles } from "../feeds/index.ts";
 import { dataFolder, productPath, runningServer } from "../watch/index.ts";
 import { commandContext } from "./output.ts";
 
@@ -93,18 +93,17 @@ async function checkPort(port: number): Promise<Finding> {
 }
 
 function checkBundle(): Finding {
-  const manifestPath = productPath("data/demo/MANIFEST.json");
-  if (!existsSync(manifestPath)) return { check: "bundle", ok: false, parts: { file: manifestPath } };
-  const { files } = JSON.parse(readFileSync(manifestPath, "utf8")) as {
-    files: { path: string; sha256: string }[];
-  };
-  const broken = files.find(({ path, sha256 }) => {
-    const file = productPath(`data/demo/${path}`);
-    return !existsSync(file) || createHash("sha256").update(readFileSync(file)).digest("hex") !== sha256;
-  });
-  return {
-    check: "bundle",
-    ok: broken === undefined,
-    parts: { file: broken?.path ?? "", files: files.length },
-  };
+  try {
+    const files = demoFiles();
+    const broken = files.find(
+      ({ path, sha256 }) => !existsSync(path) || sha256Hex(readFileSync(path)) !== sha256,
+    );
+    return {
+      check: "bundle",
+      ok: broken === undefined,
+      parts: { file: broken?.path ?? "", files: files.length },
+    };
+  } catch {
+    return { check: "bundle", ok: false, parts: { file: productPath("data/demo/MANIFEST.json") } };
+  }
 }
