@@ -10,6 +10,7 @@ import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
 import { type CaseView, createClient, type HoshimoriClient } from "../src/client/index.ts";
 import { verifyChain } from "../src/consult/index.ts";
+import figures from "../src/web/texts/figures.json" with { type: "json" };
 import { chromiumPath, openBrowser, openPage } from "./browser/open-browser.ts";
 import { type RunningTestNode, startNode, untilReady } from "./support/running-node.ts";
 
@@ -76,6 +77,17 @@ test("the relocations of summer 2026 are found, with neighbors ranked and bracke
       quiet,
     );
   }
+});
+
+test("every figure of a real detection is a reviewed one, with its text: no verdict hides among the numbers", async () => {
+  const { items } = await client.detections({ limit: 5000 });
+  const names = new Set(items.flatMap(({ detection }) => Object.keys(detection.values)));
+  const reviewed = new Set(Object.keys(figures).map((key) => key.replace("figure.", "")));
+  assert.ok(names.size > 5);
+  assert.deepEqual(
+    [...names].filter((name) => !reviewed.has(name)),
+    [],
+  );
 });
 
 test("what is hidden or missing answers alike, another site and another name are refused", async () => {
@@ -168,6 +180,34 @@ test("a person signs in by the one-time link, opens a case from an incident, and
     "a visitor doesn't see a party's own case",
   );
   assert.equal(verifyChain(acknowledged.entries).ok, true);
+
+  const me = acknowledged.case.openedBy;
+  const send = async (command: object) => {
+    const answer = await fetch(`${node.url}/api/cases/commands`, {
+      method: "POST",
+      headers: { cookie: cookies, "content-type": "application/json" },
+      body: JSON.stringify({ id: crypto.randomUUID(), realm: "replay", actor: me, ...command }),
+    });
+    return ((await answer.json()) as { code?: string }).code;
+  };
+  const opening = {
+    type: "open-case",
+    caseId: crypto.randomUUID(),
+    expectedVersion: 0,
+    incidentId: incident.incident.incident.id,
+    title: { en: "x", ja: "字" },
+    reason: "x",
+  };
+  assert.equal(await send({ ...opening, realm: "live" }), "consult-wrong-realm");
+  assert.equal(
+    await send({ ...opening, actor: { ...me, role: "releasing-authority" } }),
+    "actor-not-session",
+  );
+  assert.equal(
+    await send({ type: "add-comment", caseId, expectedVersion: 0, text: "late" }),
+    "consult-stale-version",
+    "who did not see the newest state is told so",
+  );
 
   node.child.kill("SIGKILL");
   await new Promise((resolve) => node.child.once("close", resolve));

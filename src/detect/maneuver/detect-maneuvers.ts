@@ -159,7 +159,7 @@ function toDetection(
       deltaVMPerS: Number(Math.abs(alongTrack).toPrecision(4)),
       alongTrackDeltaVMPerS: Number(alongTrack.toPrecision(4)),
       deltaVUncertaintyMPerS: Number(sigma.toPrecision(2)),
-      score: Number(burn.score.toPrecision(4)),
+      testStatistic: Number(burn.score.toPrecision(4)),
     },
     detectionProbability: round(maneuverProbability(burn.score, series.isDeepSpace, rule.parameters), 3),
     rule,

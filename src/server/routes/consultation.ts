@@ -58,6 +58,9 @@ export function consultationRoutes(app: App, context: ServerContext): void {
     const person = await actorOf(context, request);
     const command = request.body as unknown as CaseCommand;
     checkActor(person, command.actor);
+    if (command.realm !== context.realm) {
+      throw new HoshimoriError("consult-wrong-realm", { named: String(command.realm), realm: context.realm });
+    }
     const view = await actOnCase(context, person, requirePicture(context), command);
     context.live.changed("cases");
     return view;

@@ -7,6 +7,9 @@ const writes = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
+const isInDialog = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('[role="dialog"]') !== null;
+
 /** The keys that work on every page; none of them acts while somebody writes into a field. */
 export function useGlobalKeys(keys: ListKeys, show: (what: "palette" | "keys") => void): void {
   const [selection, select] = useSelection();
@@ -20,12 +23,14 @@ export function useGlobalKeys(keys: ListKeys, show: (what: "palette" | "keys") =
         return;
       }
       if (event.key === "Escape" && event.target instanceof HTMLElement && writes(event.target)) {
+        // Leaves the field with what was typed: browsers would empty a search field.
+        event.preventDefault();
         event.target.blur();
         return;
       }
       if (event.ctrlKey || event.metaKey || event.altKey || writes(event.target)) return;
-      // A dialog has its own keys.
-      if (document.querySelector('[role="dialog"]')) return;
+      // A dialog has its own keys, also the one that just closed it.
+      if (document.querySelector('[role="dialog"]') || isInDialog(event.target)) return;
       const done = act(event.key);
       if (done) event.preventDefault();
     };
