@@ -4,10 +4,15 @@ import { defineConfig } from "vite";
 
 const here = import.meta.dirname;
 
+const treeshake = {
+  // Our floors are lists of functions and tables: what a page doesn't use stays out of it (schemas, nutation series, kernels).
+  moduleSideEffects: [{ test: /[/\\]src[/\\](?!web[/\\]).*\.(?:ts|json)$/, sideEffects: false }],
+};
+
 export default defineConfig({
   root: resolve(here, "src/web"),
   plugins: [react()],
-  worker: { format: "es" },
+  worker: { format: "es", rolldownOptions: { treeshake } },
   build: {
     outDir: resolve(here, "build/web"),
     emptyOutDir: true,
@@ -16,10 +21,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      treeshake: {
-        // Our floors are lists of functions and tables: what a page doesn't use stays out of it (schemas, nutation series).
-        moduleSideEffects: [{ test: /[/\\]src[/\\](?!web[/\\]).*\.(?:ts|json)$/, sideEffects: false }],
-      },
+      treeshake,
       output: {
         codeSplitting: {
           groups: [{ name: "react", test: /node_modules[/\\](?:react|react-dom|scheduler)[/\\]/ }],

@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { detectCommand } from "./detect.ts";
 import { doctorCommand } from "./doctor.ts";
 import { chooseLanguage, reportFailure } from "./output.ts";
+import { pcCommand } from "./pc.ts";
 import { propagateCommand } from "./propagate.ts";
 import { screenCommand } from "./screen.ts";
 import { serveCommand } from "./serve.ts";
@@ -21,6 +22,7 @@ const program = new Command("hoshimori")
 for (const command of [
   propagateCommand(),
   screenCommand(),
+  pcCommand(),
   detectCommand(),
   watchCommand(),
   serveCommand(),

@@ -13,8 +13,8 @@ import {
 export interface CliContext {
   readonly json: boolean;
   readonly language: Language;
-  /** One result: a JSON line with `--json`, else the human-readable line. */
-  out(record: object, line: string): void;
+  /** One result: a JSON line with `--json`, else the human-readable line. What is made on the way is made only where it is written. */
+  out(record: object | (() => object), line: string | (() => string)): void;
   /** A message for the person, on standard error. */
   note(text: string): void;
   /** Progress of a long task, on standard error; on a terminal it overwrites itself. */
@@ -35,6 +35,7 @@ export function commandContext(command: Command): CliContext {
   const json = options.json === true;
   let progressShown = false;
   let lastProgress = "";
+  const writeLine = lineWriter();
   const clearProgress = () => {
     if (progressShown) process.stderr.write("\r\x1b[K");
     progressShown = false;
@@ -49,7 +50,9 @@ export function commandContext(command: Command): CliContext {
     note,
     out(record, line) {
       clearProgress();
-      process.stdout.write(`${json ? JSON.stringify(record) : line}\n`);
+      const made = json ? record : line;
+      const written = typeof made === "function" ? made() : made;
+      writeLine(typeof written === "string" ? written : JSON.stringify(written));
     },
     progress(text) {
       if (text === lastProgress) return;
@@ -66,6 +69,30 @@ export function commandContext(command: Command): CliContext {
         `${source}:${problem.line}:${problem.column}: ${describeError(problem, language)} [${problem.code}]`,
       );
     },
+  };
+}
+
+/** Characters that are written at one time; what comes in between goes out when the program next waits. */
+const writtenTogether = 65_536;
+
+/** A write to the system for each of 100,000 lines would take longer than what made them. */
+function lineWriter(): (line: string) => void {
+  let waiting = "";
+  let isScheduled = false;
+  const flush = () => {
+    isScheduled = false;
+    if (waiting === "") return;
+    process.stdout.write(waiting);
+    waiting = "";
+  };
+  process.once("exit", flush);
+  return (line) => {
+    waiting += `${line}\n`;
+    if (waiting.length >= writtenTogether) flush();
+    else if (!isScheduled) {
+      isScheduled = true;
+      setImmediate(flush);
+    }
   };
 }
 

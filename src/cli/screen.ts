@@ -146,7 +146,10 @@ const heading = [
 ].join("  ");
 
 async function write(conjunction: Conjunction, context: CliContext): Promise<void> {
-  context.out(recordOf(conjunction), lineOf(conjunction));
+  context.out(
+    () => recordOf(conjunction),
+    () => lineOf(conjunction),
+  );
   if (process.stdout.writableNeedDrain) await once(process.stdout, "drain");
 }
 

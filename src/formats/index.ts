@@ -1,4 +1,5 @@
 export { decodeAlpha5, encodeAlpha5, largestAlpha5Number } from "./alpha5.ts";
+export { type Cdm, type CdmField, type CdmObject, type ReadCdms, readCdms } from "./cdm.ts";
 export { type CsvRow, csvField, readCsv } from "./csv.ts";
 export {
   type ElementSetFormat,

@@ -2,9 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { projectPath } from "../core/testing/shared-data.ts";
-import { initializeSgp4 } from "./initialize.ts";
-import { propagateSgp4 } from "./propagate.ts";
 import { assertState } from "./testing/compare-states.ts";
+import { engines } from "./testing/engines.ts";
 import { readTleFixtures } from "./testing/read-tle-fixture.ts";
 
 const golden = (name: string): string => readFileSync(projectPath(`test/golden/sgp4/${name}`), "utf8");
@@ -29,44 +28,49 @@ function expectedStates(): readonly (readonly (readonly number[])[])[] {
 const fixtures = readTleFixtures(golden("SGP4-VER.TLE"));
 const expected = expectedStates();
 
-test("the verification sets of AIAA 2006-6753 give Vallado's states to 2e-7 km", () => {
-  assert.equal(fixtures.length, 33);
-  assert.equal(expected.length, 33);
-  let states = 0;
-  const out = new Float64Array(6);
-  for (const [set, { elements }] of fixtures.entries()) {
-    if (elements.id === failsAtEpoch) continue;
-    const model = initializeSgp4(elements);
-    for (const [minutes, ...state] of expected[set]) {
-      assert.equal(propagateSgp4(model, minutes, out), 0, `${elements.id} at ${minutes} min`);
-      assertState(out, state, tolerance, `${elements.id} at ${minutes} min`);
-      states++;
+for (const engine of engines) {
+  test(`${engine.name}: the verification sets of AIAA 2006-6753 give Vallado's states to 2e-7 km`, () => {
+    assert.equal(fixtures.length, 33);
+    assert.equal(expected.length, 33);
+    let compared = 0;
+    for (const [set, { elements }] of fixtures.entries()) {
+      if (elements.id === failsAtEpoch) continue;
+      const { statuses, states } = engine.propagate(
+        elements,
+        "i",
+        expected[set].map(([minutes]) => minutes),
+      );
+      for (const [k, [minutes, ...state]] of expected[set].entries()) {
+        assert.equal(statuses[k], 0, `${elements.id} at ${minutes} min`);
+        assertState(states.subarray(6 * k, 6 * k + 6), state, tolerance, `${elements.id} at ${minutes} min`);
+        compared++;
+      }
     }
-  }
-  assert.equal(states, expected.flat().length - 1);
-  assert.ok(states > 600, `only ${states} states compared`);
-});
+    assert.equal(compared, expected.flat().length - 1);
+    assert.ok(compared > 600, `only ${compared} states compared`);
+  });
 
-test("where Vallado's run stops early, the next step has a status instead of a state", () => {
-  const out = new Float64Array(6);
-  const stops = new Map<number, readonly [minutes: number, status: number]>();
-  for (const [set, lines] of expected.entries()) {
-    const { elements, rest } = fixtures[set];
-    const [, stop, step] = rest.trim().split(/\s+/).map(Number);
-    const last = elements.id === failsAtEpoch ? -step : lines[lines.length - 1][0];
-    if (last >= stop - 1e-6) continue;
-    stops.set(elements.id, [last + step, propagateSgp4(initializeSgp4(elements), last + step, out)]);
-  }
-  assert.deepEqual(
-    [...stops],
-    [
-      [22312, [494.2028672, 1]],
-      [28350, [1560, 1]],
-      [28872, [55, 6]],
-      [29141, [440, 6]],
-      [33333, [25, 4]],
-      [33334, [0, 3]],
-      [20413, [1844345, 6]],
-    ],
-  );
-});
+  test(`${engine.name}: where Vallado's run stops early, the next step has a status instead of a state`, () => {
+    const stops = new Map<number, readonly [minutes: number, status: number]>();
+    for (const [set, lines] of expected.entries()) {
+      const { elements, rest } = fixtures[set];
+      const [, stop, step] = rest.trim().split(/\s+/).map(Number);
+      const last = elements.id === failsAtEpoch ? -step : lines[lines.length - 1][0];
+      if (last >= stop - 1e-6) continue;
+      const { statuses } = engine.propagate(elements, "i", [last + step]);
+      stops.set(elements.id, [last + step, statuses[0]]);
+    }
+    assert.deepEqual(
+      [...stops],
+      [
+        [22312, [494.2028672, 1]],
+        [28350, [1560, 1]],
+        [28872, [55, 6]],
+        [29141, [440, 6]],
+        [33333, [25, 4]],
+        [33334, [0, 3]],
+        [20413, [1844345, 6]],
+      ],
+    );
+  });
+}

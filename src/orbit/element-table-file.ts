@@ -10,14 +10,22 @@ const magic = "HOSHIELM";
 const version = 1;
 const headerBytes = 16;
 
-/** Given an element table, returned one transferable buffer that {@link decodeElementTable} reads. */
-export function encodeElementTable(table: ElementTable): ArrayBuffer {
+/**
+ * Given an element table, returned one buffer that {@link decodeElementTable} reads: transferable, or shared between threads where
+ * `SharedArrayBuffer` is given.
+ */
+export function encodeElementTable<Buffer extends ArrayBufferLike = ArrayBuffer>(
+  table: ElementTable,
+  Room: new (bytes: number) => Buffer = ArrayBuffer as unknown as new (
+    bytes: number,
+  ) => Buffer,
+): Buffer {
   const tail = new TextEncoder().encode(
     JSON.stringify({ name: table.name, internationalDesignator: table.internationalDesignator }),
   );
   const tailAt =
     headerBytes + table.count * (8 * elementFloatColumns.length + 4 * elementIntegerColumns.length);
-  const buffer = new ArrayBuffer(tailAt + 4 + tail.length);
+  const buffer = new Room(tailAt + 4 + tail.length);
   const view = new DataView(buffer);
   for (let i = 0; i < magic.length; i++) view.setUint8(i, magic.charCodeAt(i));
   view.setUint32(8, version, true);
@@ -40,7 +48,7 @@ export function encodeElementTable(table: ElementTable): ArrayBuffer {
  * Given a buffer of {@link encodeElementTable}, returned the table as views on it (no copy of the numbers).
  * Errors: `element-block-unreadable` for another magic, version or length.
  */
-export function decodeElementTable(buffer: ArrayBuffer): ElementTable {
+export function decodeElementTable(buffer: ArrayBufferLike): ElementTable {
   const count = checkHeader(buffer);
   let offset = headerBytes;
   const floats = () => {
@@ -68,12 +76,13 @@ export function decodeElementTable(buffer: ArrayBuffer): ElementTable {
     epochDays: integers(),
   };
   const tailLength = new DataView(buffer).getUint32(offset, true);
-  const tail = new TextDecoder().decode(new Uint8Array(buffer, offset + 4, tailLength));
+  // A decoder reads no shared memory, so the tail is copied out.
+  const tail = new TextDecoder().decode(new Uint8Array(buffer, offset + 4, tailLength).slice());
   const texts: { name: string[]; internationalDesignator: string[] } = JSON.parse(tail);
   return { count, ...numbers, ...texts };
 }
 
-function checkHeader(buffer: ArrayBuffer): number {
+function checkHeader(buffer: ArrayBufferLike): number {
   const refuse = (detail: string) => new HoshimoriError("element-block-unreadable", { detail });
   if (buffer.byteLength < headerBytes + 4) throw refuse(`${buffer.byteLength} bytes`);
   const view = new DataView(buffer);

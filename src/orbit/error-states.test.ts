@@ -4,10 +4,9 @@ import { test } from "node:test";
 import { describeError, languages } from "../core/index.ts";
 import { projectPath } from "../core/testing/shared-data.ts";
 import type { MeanElements } from "./element-table.ts";
-import { initializeSgp4 } from "./initialize.ts";
-import { propagateSgp4 } from "./propagate.ts";
 import { type Sgp4Status, sgp4StatusCode, sgp4Statuses } from "./status.ts";
 import { assertState } from "./testing/compare-states.ts";
+import { type Engine, engines } from "./testing/engines.ts";
 import { ordinaryElements } from "./testing/ordinary-elements.ts";
 import { readTleFixture } from "./testing/read-tle-fixture.ts";
 
@@ -51,78 +50,84 @@ const statusOfWords: Readonly<Record<string, Sgp4Status>> = {
   "diverging perturbed eccentricity": sgp4Statuses.perturbedEccentricity,
 };
 
-test("the cases of neuromorphicsystems/sgp4 give the same states in mode a to 1e-6 km, and the same error states", () => {
-  const text = readFileSync(projectPath("test/golden/sgp4/neuromorphic-test_cases.toml"), "utf8");
-  const out = new Float64Array(6);
-  let states = 0;
-  let errors = 0;
-  for (const { line1, line2, states: expected } of readCases(text)) {
-    const { elements } = readTleFixture(line1, line2);
-    const model = initializeSgp4(elements, "a");
-    for (const { minutes, position, velocity, error } of expected) {
-      const status = propagateSgp4(model, minutes, out);
-      const what = `${elements.id} at ${minutes} min`;
-      if (error !== undefined) {
-        assert.equal(status, statusOfWords[error], what);
-        assert.ok(out.every(Number.isNaN), what);
-        errors++;
-      } else {
-        assert.equal(status, 0, what);
-        assertState(out, [...(position ?? []), ...(velocity ?? [])], { km: 1e-6, kmPerS: 2e-9 }, what);
-        states++;
+const statusAt = (engine: Engine, elements: MeanElements, minutes: number): number =>
+  engine.propagate(elements, "i", [minutes]).statuses[0];
+
+for (const engine of engines) {
+  test(`${engine.name}: the cases of neuromorphicsystems/sgp4 give the same states in mode a to 1e-6 km, and the same error states`, () => {
+    const text = readFileSync(projectPath("test/golden/sgp4/neuromorphic-test_cases.toml"), "utf8");
+    let compared = 0;
+    let errors = 0;
+    for (const { line1, line2, states: expected } of readCases(text)) {
+      const { elements } = readTleFixture(line1, line2);
+      const { statuses, states } = engine.propagate(
+        elements,
+        "a",
+        expected.map(({ minutes }) => minutes),
+      );
+      for (const [k, { minutes, position, velocity, error }] of expected.entries()) {
+        const out = states.subarray(6 * k, 6 * k + 6);
+        const what = `${elements.id} at ${minutes} min`;
+        if (error !== undefined) {
+          assert.equal(statuses[k], statusOfWords[error], what);
+          assert.ok(out.every(Number.isNaN), what);
+          errors++;
+        } else {
+          assert.equal(statuses[k], 0, what);
+          assertState(out, [...(position ?? []), ...(velocity ?? [])], { km: 1e-6, kmPerS: 2e-9 }, what);
+          compared++;
+        }
       }
     }
-  }
-  assert.equal(errors, 2);
-  assert.ok(states > 600, `only ${states} states compared`);
-});
+    assert.equal(errors, 2);
+    assert.ok(compared > 600, `only ${compared} states compared`);
+  });
 
-test("elements that are no finite numbers give a status and NaN, never an exception", () => {
-  const out = new Float64Array(6);
-  const fields = [
-    "meanMotionRevPerDay",
-    "eccentricity",
-    "inclinationDeg",
-    "raanDeg",
-    "argumentOfPerigeeDeg",
-    "meanAnomalyDeg",
-    "bstar",
-  ] as const;
-  for (const field of fields)
-    for (const value of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
-      const model = initializeSgp4({ ...ordinaryElements, [field]: value });
-      assert.equal(model.status, sgp4Statuses.notFinite, `${field} ${value}`);
-      assert.equal(propagateSgp4(model, 10, out.fill(0)), sgp4Statuses.notFinite);
-      assert.ok(out.every(Number.isNaN));
-    }
-});
+  test(`${engine.name}: elements that are no finite numbers give a status and NaN, never an exception`, () => {
+    const fields = [
+      "meanMotionRevPerDay",
+      "eccentricity",
+      "inclinationDeg",
+      "raanDeg",
+      "argumentOfPerigeeDeg",
+      "meanAnomalyDeg",
+      "bstar",
+    ] as const;
+    for (const field of fields)
+      for (const value of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
+        const { statuses, states } = engine.propagate({ ...ordinaryElements, [field]: value }, "i", [10]);
+        assert.equal(statuses[0], sgp4Statuses.notFinite, `${field} ${value}`);
+        assert.ok(states.every(Number.isNaN));
+      }
+  });
 
-test("a time that is no finite number gives a status, near Earth and in deep space", () => {
-  const out = new Float64Array(6);
-  for (const meanMotionRevPerDay of [15.5, 2.0056, 1.0027, 0.3])
-    for (const minutes of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
-      const model = initializeSgp4({ ...ordinaryElements, meanMotionRevPerDay, eccentricity: 0.6 });
-      assert.notEqual(propagateSgp4(model, minutes, out), 0, `${meanMotionRevPerDay} rev/day at ${minutes}`);
-      assert.ok(out.every(Number.isNaN));
-    }
-});
+  test(`${engine.name}: a time that is no finite number gives a status, near Earth and in deep space`, () => {
+    for (const meanMotionRevPerDay of [15.5, 2.0056, 1.0027, 0.3])
+      for (const minutes of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
+        const elements = { ...ordinaryElements, meanMotionRevPerDay, eccentricity: 0.6 };
+        const { statuses, states } = engine.propagate(elements, "i", [minutes]);
+        assert.notEqual(statuses[0], 0, `${meanMotionRevPerDay} rev/day at ${minutes}`);
+        assert.ok(states.every(Number.isNaN));
+      }
+  });
 
-test("impossible elements give the status of what is impossible", () => {
-  const statusOf = (changes: Partial<MeanElements>): Sgp4Status =>
-    initializeSgp4({ ...ordinaryElements, ...changes }).status;
-  assert.equal(statusOf({ meanMotionRevPerDay: 0 }), sgp4Statuses.meanMotion);
-  assert.equal(statusOf({ meanMotionRevPerDay: -15 }), sgp4Statuses.meanMotion);
-  assert.equal(statusOf({ eccentricity: 1 }), sgp4Statuses.meanEccentricity);
-  assert.equal(statusOf({ eccentricity: 1.5 }), sgp4Statuses.meanEccentricity);
-  assert.equal(statusOf({ eccentricity: -0.5 }), sgp4Statuses.meanEccentricity);
-  assert.equal(statusOf({ meanMotionRevPerDay: 18 }), sgp4Statuses.decayed);
-});
+  test(`${engine.name}: impossible elements give the status of what is impossible`, () => {
+    const statusOf = (changes: Partial<MeanElements>): number =>
+      statusAt(engine, { ...ordinaryElements, ...changes }, 0);
+    assert.equal(statusOf({ meanMotionRevPerDay: 0 }), sgp4Statuses.meanMotion);
+    assert.equal(statusOf({ meanMotionRevPerDay: -15 }), sgp4Statuses.meanMotion);
+    assert.equal(statusOf({ eccentricity: 1 }), sgp4Statuses.meanEccentricity);
+    assert.equal(statusOf({ eccentricity: 1.5 }), sgp4Statuses.meanEccentricity);
+    assert.equal(statusOf({ eccentricity: -0.5 }), sgp4Statuses.meanEccentricity);
+    assert.equal(statusOf({ meanMotionRevPerDay: 18 }), sgp4Statuses.decayed);
+  });
 
-test("a decayed object keeps its state below the surface", () => {
-  const out = new Float64Array(6);
-  assert.equal(propagateSgp4(initializeSgp4({ ...ordinaryElements, meanMotionRevPerDay: 18 }), 0, out), 6);
-  assert.ok(Math.hypot(out[0], out[1], out[2]) < 6378.135);
-});
+  test(`${engine.name}: a decayed object keeps its state below the surface`, () => {
+    const { statuses, states } = engine.propagate({ ...ordinaryElements, meanMotionRevPerDay: 18 }, "i", [0]);
+    assert.equal(statuses[0], 6);
+    assert.ok(Math.hypot(states[0], states[1], states[2]) < 6378.135);
+  });
+}
 
 test("every status but 0 has a text in every language", () => {
   assert.equal(sgp4StatusCode(0), undefined);

@@ -13,10 +13,14 @@ export {
   sliceTable,
 } from "./element-table-builder.ts";
 export { decodeElementTable, encodeElementTable } from "./element-table-file.ts";
-export { ephemeris } from "./ephemeris.ts";
+export { createEphemeris, type Ephemeris, openEphemeris } from "./ephemeris-block.ts";
 export { initializeSgp4, initializeSgp4Row } from "./initialize.ts";
+export { compileKernel, type KernelBytes, startKernel } from "./kernel-module.ts";
 export { minutesSinceEpoch, minutesSinceRowEpoch } from "./minutes-since-epoch.ts";
+export { minutesToReference } from "./minutes-to-reference.ts";
+export { loadElements, type OrbitKernel } from "./orbit-kernel.ts";
 export { propagateSgp4 } from "./propagate.ts";
+export { Propagator, type PropagatorOptions, type TimeGrid } from "./propagator.ts";
 export { type SecularRates, secularRates } from "./secular-rates.ts";
 export type { OperationMode, Sgp4Model } from "./sgp4-model.ts";
 export { type OrbitErrorCode, type Sgp4Status, sgp4StatusCode, sgp4Statuses } from "./status.ts";

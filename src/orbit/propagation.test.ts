@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { addSeconds } from "../time/index.ts";
-import { ephemeris } from "./ephemeris.ts";
 import { initializeSgp4 } from "./initialize.ts";
 import { minutesSinceEpoch } from "./minutes-since-epoch.ts";
 import { propagateSgp4 } from "./propagate.ts";
@@ -99,23 +98,4 @@ test("a leap second between epoch and time counts", () => {
   const epoch = { scale: "UTC", days: 6209, nanos: 0 } as const; // 2016-12-31, the last day with 86,401 s
   const model = initializeSgp4({ ...ordinaryElements, epoch });
   assert.equal(minutesSinceEpoch(model, { ...epoch, days: 6210 }), 86_401 / 60);
-});
-
-test("an ephemeris has the states of single propagations in object order", () => {
-  const sets = [
-    ordinaryElements,
-    { ...ordinaryElements, meanMotionRevPerDay: 1.0027 },
-    { ...ordinaryElements, eccentricity: 2 },
-  ];
-  const models = sets.map((set) => initializeSgp4(set));
-  const instants = [0, 90.5, -4000, 86_400].map((seconds) => addSeconds(ordinaryElements.epoch, seconds));
-  const { states, statuses } = ephemeris(models, instants);
-  const out = new Float64Array(6);
-  for (const [object, set] of sets.entries())
-    for (const [time, instant] of instants.entries()) {
-      const model = initializeSgp4(set);
-      const at = object * instants.length + time;
-      assert.equal(statuses[at], propagateSgp4(model, minutesSinceEpoch(model, instant), out));
-      assert.deepEqual(states.slice(at * 6, at * 6 + 6), out);
-    }
 });

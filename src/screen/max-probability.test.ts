@@ -4,10 +4,16 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { sharedPath, skipWithoutShared } from "../core/testing/shared-data.ts";
 import { ricAxes } from "../frames/index.ts";
-import { discProbability } from "./disc-probability.ts";
 import { axesOf } from "./encounter.ts";
 import { encounterGeometry, maxProbability } from "./max-probability.ts";
 import { screeningPolicy } from "./policy.ts";
+import { planeProbability } from "./probability/plane-probability.ts";
+
+const discProbability = (
+  miss: readonly [number, number],
+  sigma: readonly [number, number],
+  radius: number,
+): number => planeProbability({ miss, sigma, radius });
 
 const sigma = fc.double({ min: 0.02, max: 2, noNaN: true });
 const miss = fc.double({ min: 0.5, max: 5, noNaN: true });

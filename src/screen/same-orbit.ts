@@ -1,22 +1,38 @@
 import type { CatalogNumber } from "../core/index.ts";
 import type { ElementTable } from "../orbit/index.ts";
 
+/** All that SGP4 reads of an element set. */
+const columns = [
+  "epochDays",
+  "epochNanos",
+  "eccentricity",
+  "inclinationDeg",
+  "raanDeg",
+  "argumentOfPerigeeDeg",
+  "meanAnomalyDeg",
+  "bstar",
+] as const satisfies readonly (keyof ElementTable)[];
+
 /**
  * Rows whose elements are identical in all that SGP4 reads: their distance is zero all the time, so it has no minimum.
  * Given: a table. Returned: a group number a row, −1 for a row that shares its elements with no other.
  */
-export function sameOrbitGroups(table: ElementTable): Int32Array {
-  const first = new Map<string, number>();
-  const group = new Int32Array(table.count).fill(-1);
+export function sameOrbitGroups(table: ElementTable): Int32Array<ArrayBuffer> {
+  const { count, meanMotionRevPerDay } = table;
+  const group = new Int32Array(count).fill(-1);
+  const isSame = (a: number, b: number) => columns.every((column) => table[column][a] === table[column][b]);
+  /** The last row of each mean motion, and the row before it with the same. */
+  const last = new Map<number, number>();
+  const before = new Int32Array(count).fill(-1);
   let groups = 0;
-  for (let row = 0; row < table.count; row++) {
-    const key = elementsKey(table, row);
-    const other = first.get(key);
-    if (other === undefined) first.set(key, row);
-    else {
-      if (group[other] < 0) group[other] = groups++;
-      group[row] = group[other];
-    }
+  for (let row = 0; row < count; row++) {
+    let other = last.get(meanMotionRevPerDay[row]) ?? -1;
+    before[row] = other;
+    last.set(meanMotionRevPerDay[row], row);
+    while (other >= 0 && !isSame(row, other)) other = before[other];
+    if (other < 0) continue;
+    if (group[other] < 0) group[other] = groups++;
+    group[row] = group[other];
   }
   return group;
 }
@@ -32,16 +48,3 @@ export function sameOrbitIds(table: ElementTable, group: Int32Array): CatalogNum
   }
   return [...members.values()].map((ids) => ids.toSorted((a, b) => a - b)).toSorted((a, b) => a[0] - b[0]);
 }
-
-const elementsKey = (table: ElementTable, row: number): string =>
-  [
-    table.epochDays[row],
-    table.epochNanos[row],
-    table.meanMotionRevPerDay[row],
-    table.eccentricity[row],
-    table.inclinationDeg[row],
-    table.raanDeg[row],
-    table.argumentOfPerigeeDeg[row],
-    table.meanAnomalyDeg[row],
-    table.bstar[row],
-  ].join(" ");

@@ -5,9 +5,9 @@ import { conjunctionsOf } from "./conjunctions-of.ts";
 import { oneSetPerObject } from "./one-set-per-object.ts";
 import { checkSpan, type SpanOptions } from "./options.ts";
 import { sameOrbitGroups, sameOrbitIds } from "./same-orbit.ts";
-import type { Failures, SliceTask, ThreadSetup } from "./slice-task.ts";
-import { runSlices } from "./slice-threads.ts";
-import { windowGrid } from "./window-screener.ts";
+import type { Failures, ThreadSetup } from "./slice-task.ts";
+import { runSlices, type Slice } from "./slice-threads.ts";
+import { type WindowGrid, windowGrid } from "./window-grid.ts";
 
 export interface ScreenOptions extends SpanOptions {
   /** Threads; as many as the machine has processors unless given. The result doesn't depend on it. */
@@ -18,10 +18,6 @@ export interface ScreenOptions extends SpanOptions {
   /** Called once, after the last conjunction. */
   readonly onSummary?: (summary: ScreenSummary) => void;
 }
-
-/** Windows a slice; a large threshold finds so many minima that a slice is one window, which bounds the memory. */
-const windowsPerSlice = (withinKm: number): number =>
-  Math.max(1, Math.min(30, Math.floor(3000 / withinKm ** 2)));
 
 /**
  * Screens all objects against all, or against chosen ones, on several threads.
@@ -41,27 +37,34 @@ export async function* screenCatalog(
   checkSpan(table, options);
   const { start, hours, withinKm, primaries, signal, onProgress, onSummary } = options;
   const { table: used, unusedSets } = oneSetPerObject(table, start);
-  const grid = windowGrid(hours);
+  const threads = Math.max(1, options.threads ?? availableParallelism());
+  const grid = windowGrid(hours, used.count, withinKm, threads);
+  const groups = sameOrbitGroups(used);
+  const sameOrbit = new Int32Array(new SharedArrayBuffer(groups.byteLength));
+  sameOrbit.set(groups);
   const setup: ThreadSetup = {
-    elements: encodeElementTable(used),
+    elements: encodeElementTable(used, SharedArrayBuffer),
     start,
-    hours,
     withinKm,
     operationMode: options.operationMode ?? "i",
+    sameOrbit,
+    grid,
     ...(primaries ? { primaries: [...primaries] } : {}),
   };
   const failures = new Map<number, { nodes: number; status: number }>();
   let minima = 0;
-  const results = runSlices(setup, slicesOf(grid.count, windowsPerSlice(withinKm)), {
-    threads: Math.max(1, options.threads ?? availableParallelism()),
+  const results = runSlices(setup, slicesOf(grid), {
+    threads,
     ...(signal ? { signal } : {}),
-    onWindow: (windows, found) => onProgress?.({ fraction: windows / grid.count, minima: found }),
+    onWindows: (windows, found) => onProgress?.({ fraction: windows / grid.windows, minima: found }),
   });
   if (used.count > 1)
     for await (const result of results) {
-      addFailures(failures, result.failures);
-      minima += result.block.count;
-      yield* conjunctionsOf(used, start, result.block);
+      if ("failures" in result) addFailures(failures, result.failures);
+      else {
+        minima += result.block.count;
+        yield* conjunctionsOf(used, start, result.block);
+      }
     }
   onSummary?.({
     objects: used.count,
@@ -73,18 +76,18 @@ export async function* screenCatalog(
         name: used.name[row],
         status,
         failedNodes: nodes,
-        nodes: grid.count,
+        nodes: grid.intervals,
       }))
       .sort((a, b) => a.id - b.id),
-    sameOrbit: sameOrbitIds(used, sameOrbitGroups(used)),
+    sameOrbit: sameOrbitIds(used, groups),
   });
 }
 
-function slicesOf(windows: number, perSlice: number): SliceTask[] {
-  const tasks: SliceTask[] = [];
-  for (let first = 0; first < windows; first += perSlice)
-    tasks.push({ slice: tasks.length, first, end: Math.min(windows, first + perSlice) });
-  return tasks;
+function slicesOf({ intervals, intervalsPerSlice }: WindowGrid): Slice[] {
+  const slices: Slice[] = [];
+  for (let first = 0; first < intervals; first += intervalsPerSlice)
+    slices.push({ slice: slices.length, first, end: Math.min(intervals, first + intervalsPerSlice) });
+  return slices;
 }
 
 function addFailures(sums: Map<number, { nodes: number; status: number }>, failures: Failures): void {

@@ -1,11 +1,13 @@
 import type { ElementTable } from "../orbit/index.ts";
 import type { Conjunction, ScreenProgress } from "./conjunction.ts";
 import { conjunctionsOf } from "./conjunctions-of.ts";
-import { buildFleet } from "./fleet.ts";
 import { MinimaList } from "./minima-block.ts";
+import { combinedRadiusKm } from "./object-kind.ts";
 import { oneSetPerObject } from "./one-set-per-object.ts";
 import { checkSpan, type SpanOptions } from "./options.ts";
-import { WindowScreener, windowGrid } from "./window-screener.ts";
+import { sameOrbitGroups } from "./same-orbit.ts";
+import { ScreeningKernel } from "./screening-kernel.ts";
+import { windowGrid } from "./window-grid.ts";
 
 export type SliceOptions = SpanOptions;
 
@@ -21,15 +23,30 @@ export function screenSlice(
   onProgress?: (progress: ScreenProgress) => void,
 ): Conjunction[] {
   checkSpan(table, options);
-  const used = oneSetPerObject(table, options.start).table;
-  const fleet = buildFleet(used, options.start, options.operationMode ?? "i", options.primaries);
-  const grid = windowGrid(options.hours);
-  const screener = new WindowScreener(fleet, grid, options.withinKm);
-  const minima = new MinimaList();
-  for (let window = 0; window < grid.count; window++) {
-    screener.screen(window, minima);
-    onProgress?.({ fraction: (window + 1) / grid.count, minima: minima.count });
-  }
-  const block = minima.sorted((row) => used.id[row]);
-  return [...conjunctionsOf(used, options.start, block)];
+  const { start, hours, withinKm, primaries, operationMode = "i" } = options;
+  const used = oneSetPerObject(table, start).table;
+  if (used.count < 2) return [];
+  const grid = windowGrid(hours, used.count, withinKm);
+  const kernel = new ScreeningKernel(used, {
+    start,
+    withinKm,
+    operationMode,
+    grid,
+    sameOrbit: sameOrbitGroups(used),
+    ...(primaries ? { primaries } : {}),
+  });
+  const minima = new MinimaList(combinedRadiusKm(used.name));
+  let windows = 0;
+  for (let first = 0; first < grid.intervals; first += grid.intervalsPerSlice)
+    kernel.screen(first, Math.min(grid.intervalsPerSlice, grid.intervals - first), minima, () => {
+      windows++;
+      onProgress?.({ fraction: windows / grid.windows, minima: minima.count });
+    });
+  return [
+    ...conjunctionsOf(
+      used,
+      start,
+      minima.sorted((row) => used.id[row]),
+    ),
+  ];
 }

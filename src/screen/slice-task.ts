@@ -2,35 +2,34 @@ import type { CatalogNumber } from "../core/index.ts";
 import type { OperationMode } from "../orbit/index.ts";
 import type { Instant } from "../time/index.ts";
 import type { MinimaBlock } from "./minima-block.ts";
+import type { WindowGrid } from "./window-grid.ts";
 
-/** What a screening thread is started with. The table comes as one block (`encodeElementTable`). */
+/** What a screening thread is started with. The table comes as one block (`encodeElementTable`), shared by all threads. */
 export interface ThreadSetup {
-  readonly elements: ArrayBuffer;
+  readonly elements: SharedArrayBuffer;
   readonly start: Instant;
-  readonly hours: number;
   readonly withinKm: number;
   readonly operationMode: OperationMode;
   readonly primaries?: readonly CatalogNumber[];
+  readonly sameOrbit: Int32Array<SharedArrayBuffer>;
+  readonly grid: WindowGrid;
 }
 
-/** Windows [first, end) of the grid. */
+/** Intervals [first, end) of the grid. */
 export interface SliceTask {
   readonly slice: number;
   readonly first: number;
   readonly end: number;
+  /** One i32: how many minima of this slice the reader has taken. A thread that is far ahead waits on it, which bounds the memory. */
+  readonly taken: SharedArrayBuffer;
 }
 
-/** What a thread answers: one window more is done, or a slice with all its minima. */
+/** What a thread answers: the minima of the next windows of a slice, then that the slice is done. */
 export type ThreadMessage =
-  | { readonly kind: "window"; readonly slice: number; readonly minima: number }
-  | {
-      readonly kind: "slice";
-      readonly slice: number;
-      readonly block: MinimaBlock;
-      readonly failures: Failures;
-    };
+  | { readonly kind: "part"; readonly slice: number; readonly windows: number; readonly block: MinimaBlock }
+  | { readonly kind: "done"; readonly slice: number; readonly failures: Failures };
 
-/** Rows that failed at nodes of one slice. */
+/** Rows that failed at keys of one slice. */
 export interface Failures {
   readonly rows: readonly number[];
   readonly nodes: readonly number[];

@@ -1,73 +1,88 @@
 import { Worker } from "node:worker_threads";
 import { HoshimoriError } from "../core/index.ts";
-import type { SliceTask, ThreadMessage, ThreadSetup } from "./slice-task.ts";
+import type { MinimaBlock } from "./minima-block.ts";
+import type { Failures, SliceTask, ThreadMessage, ThreadSetup } from "./slice-task.ts";
 
-export type SliceResult = Extract<ThreadMessage, { kind: "slice" }>;
+/** Intervals [first, end) that one thread screens in one go. */
+export type Slice = Omit<SliceTask, "taken">;
+
+/** The next minima in order of time, or what failed in a slice that is done. */
+export type SliceResult = { readonly block: MinimaBlock } | { readonly failures: Failures };
 
 export interface ThreadsOptions {
   readonly threads: number;
   readonly signal?: AbortSignal;
-  /** Called for each window done: how many in all, and the minima so far. */
-  readonly onWindow: (windowsDone: number, minima: number) => void;
+  /** Called for each part: windows done in all, and the minima so far. */
+  readonly onWindows: (windowsDone: number, minima: number) => void;
 }
 
-/** A slice that was finished before its turn waits; beyond so many a thread no further one is begun. */
-const waitingPerThread = 3;
+/** A slice that was begun before its turn waits; beyond so many a thread no further one is begun. */
+const begunPerThread = 3;
 
 /** From source as TypeScript, from the built package as JavaScript. */
 const threadFile = () =>
   new URL(import.meta.url.endsWith(".ts") ? "./slice-thread.ts" : "./slice-thread.js", import.meta.url);
 
+interface OpenSlice {
+  readonly parts: MinimaBlock[];
+  readonly taken: Int32Array;
+  failures?: Failures;
+}
+
 /**
- * Works through the tasks on several threads. Yielded: the results in the order of the tasks, each as soon as all before it are
- * done; while the reader pauses, only a few are kept, so memory stays bounded. All threads have ended when the generator ends, however it does.
- * Errors: `screen-worker-failed`, `screen-aborted`.
+ * Works through the slices on several threads. Yielded: their minima in the order of the slices, part by part, each as soon as all before
+ * it are; while the reader pauses, only so many are kept and the threads wait, so memory stays bounded. All threads have ended
+ * when the generator ends, however it does. Errors: `screen-worker-failed`, `screen-aborted`.
  */
 export async function* runSlices(
   setup: ThreadSetup,
-  tasks: readonly SliceTask[],
+  slices: readonly Slice[],
   options: ThreadsOptions,
 ): AsyncGenerator<SliceResult> {
-  const { signal, onWindow } = options;
-  const finished = new Map<number, SliceResult>();
-  const minimaOf = new Map<number, number>();
+  const { signal, onWindows } = options;
+  const open = new Map<number, OpenSlice>();
   const idle: Worker[] = [];
   const workers: Worker[] = [];
   let failure: unknown;
   let begun = 0;
-  let yielded = 0;
+  let present = 0;
   let windowsDone = 0;
+  let minima = 0;
   let wake: () => void = () => {};
   const fail = (error: unknown) => {
     failure ??= error;
     wake();
   };
-  const windows = tasks.reduce((sum, task) => sum + task.end - task.first, 0);
   const abort = () =>
-    fail(new HoshimoriError("screen-aborted", { percent: Math.floor((100 * windowsDone) / windows) }));
+    fail(
+      new HoshimoriError("screen-aborted", { percent: Math.floor((100 * windowsDone) / setup.grid.windows) }),
+    );
   const dispatch = () => {
-    while (idle.length > 0 && begun < tasks.length && begun - yielded < waitingPerThread * workers.length)
-      idle.pop()?.postMessage(tasks[begun++]);
+    while (idle.length > 0 && begun < slices.length && begun - present < begunPerThread * workers.length) {
+      const taken = new SharedArrayBuffer(4);
+      open.set(slices[begun].slice, { parts: [], taken: new Int32Array(taken) });
+      idle.pop()?.postMessage({ ...slices[begun++], taken } satisfies SliceTask);
+    }
   };
   const onMessage = (worker: Worker, message: ThreadMessage) => {
-    if (message.kind === "window") {
-      windowsDone++;
-      minimaOf.set(message.slice, message.minima);
-      onWindow(
-        windowsDone,
-        [...minimaOf.values()].reduce((sum, minima) => sum + minima, 0),
-      );
-      return;
+    const slice = open.get(message.slice);
+    if (!slice) return;
+    if (message.kind === "part") {
+      windowsDone += message.windows;
+      minima += message.block.count;
+      slice.parts.push(message.block);
+      onWindows(windowsDone, minima);
+    } else {
+      slice.failures = message.failures;
+      idle.push(worker);
+      dispatch();
     }
-    finished.set(message.slice, message);
-    idle.push(worker);
-    dispatch();
-    wake();
+    if (message.slice === slices[present].slice) wake();
   };
   try {
     if (signal?.aborted) abort();
     signal?.addEventListener("abort", abort, { once: true });
-    for (let n = 0; n < Math.min(options.threads, tasks.length) && failure === undefined; n++) {
+    for (let n = 0; n < Math.min(options.threads, slices.length) && failure === undefined; n++) {
       const worker = new Worker(threadFile(), { workerData: setup });
       worker.on("message", (message: ThreadMessage) => onMessage(worker, message));
       worker.on("error", (error) => fail(workerFailed(error)));
@@ -76,14 +91,19 @@ export async function* runSlices(
       idle.push(worker);
     }
     dispatch();
-    while (yielded < tasks.length) {
+    while (present < slices.length) {
       if (failure !== undefined) throw failure;
-      const next = finished.get(tasks[yielded].slice);
-      if (next) {
-        finished.delete(next.slice);
-        yielded++;
+      const slice = open.get(slices[present].slice);
+      const block = slice?.parts.shift();
+      if (slice && block) {
+        Atomics.add(slice.taken, 0, block.count);
+        Atomics.notify(slice.taken, 0);
+        yield { block };
+      } else if (slice?.failures) {
+        open.delete(slices[present].slice);
+        present++;
         dispatch();
-        yield next;
+        yield { failures: slice.failures };
       } else
         await new Promise<void>((resolve) => {
           wake = resolve;

@@ -1,28 +1,21 @@
-import {
-  type KeyRequest,
-  type OrbitRequest,
-  orbitStates,
-  prepareObjects,
-  type Reply,
-  statesAt,
-  type WorkerRequest,
-} from "./globe/propagation.ts";
+import { type GlobeObjects, orbitStates, prepareObjects, statesAt } from "./globe/propagation.ts";
+import type { KeyRequest, OrbitRequest, WorkerReply, WorkerRequest } from "./globe/propagation-messages.ts";
 
-/** Computes key states beside the main thread, with our own SGP4. */
-let objects: ReturnType<typeof prepareObjects> | undefined;
+/** Computes key states beside the main thread, with our own SGP4 in WebAssembly. */
+let objects: GlobeObjects | undefined;
 
-const reply = (message: Reply, transfer: Transferable[]) => postMessage(message, { transfer });
+const reply = (message: WorkerReply, transfer: Transferable[]) => postMessage(message, { transfer });
 
 function answerKey(request: KeyRequest): void {
   if (!objects) return;
-  const found = statesAt(objects, request.timeMs);
-  reply({ kind: "key", timeMs: request.timeMs, ...found }, [found.states.buffer]);
+  const key = statesAt(objects, request.timeMs);
+  reply({ kind: "key", ...key }, [key.states.buffer, key.rows.buffer]);
 }
 
 function answerOrbit(request: OrbitRequest): void {
   if (!objects) return;
-  const points = orbitStates(objects, request.row, request.timeMs);
-  reply({ kind: "orbit", row: request.row, timeMs: request.timeMs, points }, [points.buffer]);
+  const pointsKm = orbitStates(objects, request.row, request.timeMs);
+  reply({ kind: "orbit", row: request.row, pointsKm }, [pointsKm.buffer]);
 }
 
 addEventListener("message", ({ data }: MessageEvent<WorkerRequest>) => {

@@ -27,7 +27,7 @@ export function Globe({
   const labels = useRef<HTMLDivElement>(null);
   const [picture, setPicture] = useState<Picture>();
   const [report, setReport] = useState<PictureReport>();
-  const [failed, setFailed] = useState<string>();
+  const [failed, setFailed] = useState<{ key: "globe.no-webgl" | "globe.no-states"; detail: string }>();
   const rowOf = useMemo(() => new Map(Array.from(table.id, (id, row) => [id, row])), [table]);
   const pickRef = useRef(pick);
   pickRef.current = pick;
@@ -37,7 +37,10 @@ export function Globe({
     if (!element) return undefined;
     const types = Uint8Array.from(table.id, (id) => typeIndex(objects.of(id)?.objectType ?? "unknown"));
     try {
-      const started = startPicture(element, table, types, clock, setReport);
+      const started = startPicture(element, table, types, clock, {
+        report: setReport,
+        failed: (detail) => setFailed({ key: "globe.no-states", detail }),
+      });
       started.onPick((row) => pickRef.current(row === undefined ? undefined : table.id[row]));
       setPicture(started);
       return () => {
@@ -45,7 +48,7 @@ export function Globe({
         started.stop();
       };
     } catch (error) {
-      setFailed(error instanceof Error ? error.message : String(error));
+      setFailed({ key: "globe.no-webgl", detail: error instanceof Error ? error.message : String(error) });
       return undefined;
     }
   }, [table, objects, clock]);
@@ -60,7 +63,7 @@ export function Globe({
   useLabels(picture, labels, rows, nameOf);
 
   if (failed !== undefined)
-    return <div className="message problem">{t("globe.no-webgl", { detail: failed })}</div>;
+    return <div className="message problem">{t(failed.key, { detail: failed.detail })}</div>;
   return (
     <div
       className="globe"

@@ -5,7 +5,7 @@ import { useText } from "../text/use-text.ts";
 import { useApp } from "../view/app-context.ts";
 import { drawnTypes, paletteOf, typeIndex } from "./palette.ts";
 import type { PictureReport } from "./picture.ts";
-import { oldestDays } from "./propagation.ts";
+import { oldestDays } from "./propagation-messages.ts";
 
 const shapes = [
   "M5 1a4 4 0 1 1 0 8a4 4 0 0 1 0-8Z",

@@ -1,23 +1,25 @@
 import type { Speed } from "../view/picture-clock.ts";
-import type { KeyCounts } from "./propagation.ts";
-
-/** The states of all objects at one time, as the worker made them. */
-export interface KeyState extends KeyCounts {
-  readonly timeMs: number;
-  readonly states: Float32Array<ArrayBuffer>;
-}
+import type { KeyState } from "./propagation-messages.ts";
 
 /**
- * Span between two key states, ms. At true speed two a minute; faster pictures take wider spans, so that the worker keeps up:
- * cubic Hermite is off by h⁴·rω⁴/384, 20 m at 30 s, 3 km at 10 min in low orbit: less than a pixel of the whole Earth.
+ * Span between two key states, ms. At true speed two a minute; faster pictures take wider spans, so that no more than twelve a second
+ * go to the card. Cubic Hermite is off by h⁴·rω⁴/384: 2 cm at 30 s, 0.2 km at 5 min in low orbit, half a pixel at the nearest.
  */
 export const stepMsOf: Readonly<Record<Speed, number>> = {
   1: 30_000,
   10: 30_000,
   60: 60_000,
-  600: 300_000,
-  3600: 600_000,
+  600: 120_000,
+  3600: 300_000,
 };
+
+/** The picture between two key states. */
+export interface ShownStates {
+  readonly before: KeyState;
+  readonly after: KeyState;
+  /** 0 … 1 of the way from the one to the other. */
+  readonly share: number;
+}
 
 /** Key states asked of the worker at the same time. */
 const mostAsked = 2;
@@ -40,7 +42,7 @@ export class KeyStates {
   }
 
   /** Given the picture's time and speed, returned the key states on both sides of it, undefined until both are here. */
-  around(nowMs: number, speed: Speed): { before: KeyState; after: KeyState; share: number } | undefined {
+  around(nowMs: number, speed: Speed): ShownStates | undefined {
     const step = stepMsOf[speed];
     const start = Math.floor(nowMs / step) * step;
     this.#drop(nowMs);
@@ -65,32 +67,25 @@ export class KeyStates {
 }
 
 /**
- * Cubic Hermite between two key states, the same as the shader's.
- * Given: six numbers an object at both ends, the row, share 0 … 1, and the span in seconds. Returned: Earth-fixed km in `out`;
- * false where the object isn't drawn at either end.
+ * Weights of cubic Hermite interpolation, the same as the shader's.
+ * Given: what is shown. Returned: factors of position and velocity (km, km/s) before, and of those after.
  */
-export function interpolate(
-  before: Float32Array,
-  after: Float32Array,
-  row: number,
-  share: number,
-  spanS: number,
-  out: Float64Array,
-): boolean {
-  const at = row * 6;
-  if (!isDrawn(before, at) || !isDrawn(after, at)) return false;
+export function hermiteWeights({ before, after, share }: ShownStates): [number, number, number, number] {
+  const spanS = (after.timeMs - before.timeMs) / 1000;
   const s2 = share * share;
   const s3 = s2 * share;
-  const startWeight = 2 * s3 - 3 * s2 + 1;
-  const startSlope = (s3 - 2 * s2 + share) * spanS;
-  const endWeight = 3 * s2 - 2 * s3;
-  const endSlope = (s3 - s2) * spanS;
-  for (let axis = 0; axis < 3; axis++)
-    out[axis] =
-      startWeight * before[at + axis] +
-      startSlope * before[at + 3 + axis] +
-      endWeight * after[at + axis] +
-      endSlope * after[at + 3 + axis];
+  return [2 * s3 - 3 * s2 + 1, (s3 - 2 * s2 + share) * spanS, 3 * s2 - 2 * s3, (s3 - s2) * spanS];
+}
+
+/** Given what is shown and a row, returned its Earth-fixed place, km, in `out`; false where it isn't drawn at either end. */
+export function interpolate(shown: ShownStates, row: number, out: Float64Array): boolean {
+  const { states: before } = shown.before;
+  const { states: after } = shown.after;
+  const at = row * 6;
+  if (!isDrawn(before, at) || !isDrawn(after, at)) return false;
+  const [p0, v0, p1, v1] = hermiteWeights(shown);
+  for (let i = at; i < at + 3; i++)
+    out[i - at] = p0 * before[i] + v0 * before[i + 3] + p1 * after[i] + v1 * after[i + 3];
   return true;
 }
 

@@ -1,13 +1,20 @@
 import type { ElementTable } from "../../orbit/index.ts";
 import type { PictureClock } from "../view/picture-clock.ts";
 import { KeyStates } from "./key-states.ts";
-import type { KeyCounts, Reply, WorkerRequest } from "./propagation.ts";
+import type { KeyCounts, WorkerReply, WorkerRequest } from "./propagation-messages.ts";
 import { GlobeScene, type Place } from "./scene.ts";
 
 export interface PictureReport extends KeyCounts {
   /** Frames drawn in the last second, and whether a processor draws instead of a graphics card. */
   readonly framesPerSecond: number;
   readonly software: boolean;
+}
+
+export interface PictureListener {
+  /** Once a second. */
+  report(report: PictureReport): void;
+  /** The worker can't compute: no WebAssembly, say. */
+  failed(detail: string): void;
 }
 
 /** A running picture: scene, worker and loop together. */
@@ -24,6 +31,13 @@ export interface Picture {
 
 /** Orbits are drawn for so many of the marked objects; more lines would hide what they show. */
 const mostOrbits = 3;
+/** Picture time after which the orbits are asked for again: a low orbit's plane turns up to 0.1 degrees in it. */
+const orbitAgeMs = 20 * 60_000;
+/**
+ * Pixels that something must move for another frame. A graphics card draws smooth edges, so that an eighth is as good as steady motion;
+ * a processor draws none, and a frame costs it 30 ms.
+ */
+const leastPixels = { smooth: 0.125, sparing: 0.5 };
 /** A press that moved less than this is a click, pixels. */
 const clickPixels = 4;
 
@@ -33,28 +47,36 @@ export function startPicture(
   table: ElementTable,
   types: Uint8Array,
   clock: PictureClock,
-  report: (report: PictureReport) => void,
+  listener: PictureListener,
 ): Picture {
   const scene = new GlobeScene(canvas, types);
   const worker = new Worker(new URL("../propagation.worker.ts", import.meta.url), { type: "module" });
   const ask = (request: WorkerRequest) => worker.postMessage(request);
-  ask({ kind: "load", table });
+  // The worker needs no names; copying them would cost the main thread more than all the numbers.
+  ask({ kind: "load", table: { ...table, name: [], internationalDesignator: [] } });
   const keys = new KeyStates((timeMs) => ask({ kind: "key", timeMs }));
   const frameListeners = new Set<() => void>();
   let counts: KeyCounts | undefined;
   let marked: readonly number[] = [];
+  let orbitsMs = Number.NaN;
   let turnPending: number | undefined;
   let pointer: Place | undefined;
   let hovered: number | undefined;
   let pickListener: (row: number | undefined) => void = () => undefined;
 
-  worker.addEventListener("message", ({ data }: MessageEvent<Reply>) => {
+  worker.addEventListener("message", ({ data }: MessageEvent<WorkerReply>) => {
     if (data.kind === "key") {
       keys.add(data);
       counts = data;
-    } else if (marked.includes(data.row)) scene.setOrbit(data.row, data.points, data.row === marked[0]);
+    } else if (marked.includes(data.row)) scene.setOrbit(data.row, data.pointsKm, data.row === marked[0]);
   });
+  worker.addEventListener("error", ({ message }) => listener.failed(message));
+  const askOrbits = (nowMs: number) => {
+    orbitsMs = nowMs;
+    for (const row of marked.slice(0, mostOrbits)) ask({ kind: "orbit", row, timeMs: nowMs });
+  };
 
+  const reduced = matchMedia("(prefers-reduced-motion: reduce)");
   let animation = 0;
   let framesDrawn = 0;
   let secondStart = performance.now();
@@ -62,10 +84,12 @@ export function startPicture(
     animation = requestAnimationFrame(loop);
     const nowMs = clock.nowMs();
     const around = keys.around(nowMs, clock.state.speed);
-    const drawn = scene.frame(nowMs, around);
+    const sparing = scene.software || reduced.matches;
+    const drawn = scene.frame(nowMs, around, sparing ? leastPixels.sparing : leastPixels.smooth);
     if (drawn) framesDrawn++;
-    if (turnPending !== undefined && around && scene.turnTo(turnPending, reducedMotion()))
+    if (turnPending !== undefined && around && scene.turnTo(turnPending, reduced.matches))
       turnPending = undefined;
+    if (Math.abs(nowMs - orbitsMs) > orbitAgeMs) askOrbits(nowMs);
     if (drawn || pointer) {
       hovered = pointer ? scene.pick(pointer) : hovered;
       pointer = undefined;
@@ -75,7 +99,7 @@ export function startPicture(
     if (elapsed < 1000) return;
     if (counts) {
       const { drawn: shown, stale, failed } = counts;
-      report({
+      listener.report({
         drawn: shown,
         stale,
         failed,
@@ -112,7 +136,7 @@ export function startPicture(
       for (const row of scene.orbitRows) if (!rows.includes(row)) scene.dropOrbit(row);
       const isNew = rows[0] !== marked[0];
       marked = rows;
-      for (const row of rows.slice(0, mostOrbits)) ask({ kind: "orbit", row, timeMs: clock.nowMs() });
+      askOrbits(clock.nowMs());
       if (isNew) turnPending = rows[0];
       for (const listener of frameListeners) listener();
     },
@@ -132,8 +156,6 @@ export function startPicture(
     },
   };
 }
-
-const reducedMotion = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 function listenToPointer(
   canvas: HTMLCanvasElement,

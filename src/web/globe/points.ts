@@ -1,13 +1,22 @@
-import { BufferAttribute, BufferGeometry, Color, Points, ShaderMaterial } from "three";
+import {
+  BufferAttribute,
+  BufferGeometry,
+  Color,
+  InterleavedBuffer,
+  InterleavedBufferAttribute,
+  Points,
+  ShaderMaterial,
+} from "three";
 import { kmPerUnit } from "./earth.ts";
 import { hiddenByEarth } from "./hidden-by-earth.ts";
-import { isDrawn, type KeyState } from "./key-states.ts";
+import type { ShownStates } from "./key-states.ts";
 import type { Palette } from "./palette.ts";
+import type { KeyState } from "./propagation-messages.ts";
 
 /** All objects as points; the graphics card interpolates between the two key states. */
 export interface ObjectPoints {
   readonly points: Points<BufferGeometry, ShaderMaterial>;
-  show(before: KeyState, after: KeyState, share: number): void;
+  show(shown: ShownStates): void;
   paint(palette: Palette): void;
   setSize(pixels: number): void;
   dispose(): void;
@@ -17,9 +26,6 @@ export interface ObjectPoints {
 export function createPoints(types: Uint8Array): ObjectPoints {
   const geometry = new BufferGeometry();
   geometry.setAttribute("type", new BufferAttribute(Float32Array.from(types), 1));
-  const empty = new Float32Array(types.length * 3);
-  for (const name of ["position", "velocity", "position1", "velocity1"])
-    geometry.setAttribute(name, new BufferAttribute(empty, 3));
   const material = new ShaderMaterial({
     vertexShader,
     fragmentShader,
@@ -33,21 +39,22 @@ export function createPoints(types: Uint8Array): ObjectPoints {
   });
   const points = new Points(geometry, material);
   points.frustumCulled = false;
+  points.visible = false;
   /** Attributes by key state, so that a state becomes "before" without being sent to the card again. */
-  const attributes = new WeakMap<KeyState, { position: BufferAttribute; velocity: BufferAttribute }>();
+  const attributes = new WeakMap<KeyState, KeyAttributes>();
   let shown: { before?: KeyState; after?: KeyState } = {};
 
   const attributesOf = (state: KeyState) => {
     const known = attributes.get(state);
     if (known) return known;
-    const made = { position: pick(state.states, 0), velocity: pick(state.states, 3) };
+    const made = keyAttributes(state);
     attributes.set(state, made);
     return made;
   };
 
   return {
     points,
-    show(before, after, share) {
+    show({ before, after, share }) {
       if (shown.before !== before || shown.after !== after) {
         const start = attributesOf(before);
         const end = attributesOf(after);
@@ -55,8 +62,9 @@ export function createPoints(types: Uint8Array): ObjectPoints {
         geometry.setAttribute("velocity", start.velocity);
         geometry.setAttribute("position1", end.position);
         geometry.setAttribute("velocity1", end.velocity);
-        geometry.setIndex(drawnRows(before.states, after.states));
+        geometry.setIndex(start.rows);
         material.uniforms.spanS.value = (after.timeMs - before.timeMs) / 1000;
+        points.visible = true;
         shown = { before, after };
       }
       material.uniforms.share.value = share;
@@ -76,22 +84,21 @@ export function createPoints(types: Uint8Array): ObjectPoints {
   };
 }
 
-/** Rows that have a state at both ends: the others cost the card nothing. */
-function drawnRows(before: Float32Array, after: Float32Array): BufferAttribute {
-  const rows = new Uint32Array(before.length / 6);
-  let count = 0;
-  for (let row = 0; row < rows.length; row++)
-    if (isDrawn(before, row * 6) && isDrawn(after, row * 6)) rows[count++] = row;
-  return new BufferAttribute(rows.subarray(0, count), 1);
+interface KeyAttributes {
+  readonly position: InterleavedBufferAttribute;
+  readonly velocity: InterleavedBufferAttribute;
+  /** Rows with a state: the others cost the card nothing. */
+  readonly rows: BufferAttribute;
 }
 
-/** Three of each six numbers. */
-function pick(states: Float32Array, from: number): BufferAttribute {
-  const count = states.length / 6;
-  const picked = new Float32Array(count * 3);
-  for (let row = 0; row < count; row++)
-    for (let axis = 0; axis < 3; axis++) picked[row * 3 + axis] = states[row * 6 + from + axis];
-  return new BufferAttribute(picked, 3);
+/** The worker's arrays as they are: the card takes three of each six numbers. */
+function keyAttributes({ states, rows }: KeyState): KeyAttributes {
+  const buffer = new InterleavedBuffer(states, 6);
+  return {
+    position: new InterleavedBufferAttribute(buffer, 3, 0),
+    velocity: new InterleavedBufferAttribute(buffer, 3, 3),
+    rows: new BufferAttribute(rows, 1),
+  };
 }
 
 const vertexShader = /* glsl */ `
@@ -108,7 +115,8 @@ void main() {
   vec3 km = (2.0 * s3 - 3.0 * s2 + 1.0) * position + (s3 - 2.0 * s2 + share) * spanS * velocity
     + (3.0 * s2 - 2.0 * s3) * position1 + (s3 - s2) * spanS * velocity1;
   vec3 place = km / kmPerUnit;
-  if (hiddenByEarth(place)) {
+  bool ended = position1 == vec3(0.0);
+  if (ended || hiddenByEarth(place)) {
     gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
     return;
   }

@@ -1,8 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { buildElementTable, type MeanElements } from "../../orbit/index.ts";
+import { earthRotationAt, temeToItrfState } from "../../frames/index.ts";
+import {
+  buildElementTable,
+  initializeSgp4,
+  type MeanElements,
+  minutesSinceEpoch,
+  propagateSgp4,
+  type Sgp4Model,
+} from "../../orbit/index.ts";
 import { parseIsoUtc } from "../../time/index.ts";
-import { instantOfMs, orbitStates, prepareObjects, statesAt } from "./propagation.ts";
+import { instantOfMs } from "./instant-of-ms.ts";
+import { orbitStates, prepareObjects, statesAt } from "./propagation.ts";
 
 const epochMs = Date.UTC(2026, 7, 12, 12);
 const geostationary: MeanElements = {
@@ -20,15 +29,52 @@ const geostationary: MeanElements = {
   meanMotionDot: 0,
   meanMotionDdot: 0,
 };
-const models = prepareObjects(buildElementTable([geostationary]));
+const objects = prepareObjects(buildElementTable([geostationary]));
+
+const propagated = (model: Sgp4Model, minutes: number): Float64Array => {
+  const state = new Float64Array(6);
+  assert.equal(propagateSgp4(model, minutes, state), 0);
+  return state;
+};
 
 test("a geostationary object stands still over the turning Earth", () => {
-  const { states, drawn } = statesAt(models, epochMs);
+  const { states, drawn } = statesAt(objects, epochMs);
   assert.equal(drawn, 1);
   const radius = Math.hypot(states[0], states[1], states[2]);
   assert.ok(Math.abs(radius - 42_164) < 40, `radius ${radius} km`);
   const speed = Math.hypot(states[3], states[4], states[5]);
   assert.ok(speed < 0.01, `wanted < 0.01 km/s, got ${speed}`);
+});
+
+test("states are those of the reference, turned with the Earth, for objects near, far, decayed and stale", () => {
+  const sets: MeanElements[] = [
+    { ...geostationary, meanMotionRevPerDay: 15.5, inclinationDeg: 51.6, bstar: 1e-4 },
+    { ...geostationary, epoch: parseIsoUtc("2026-06-12T12:00:00Z") },
+    { ...geostationary, meanMotionRevPerDay: 2.006, eccentricity: 0.72, inclinationDeg: 63.4 },
+    { ...geostationary, meanMotionRevPerDay: 17.2, inclinationDeg: 51.6 },
+    { ...geostationary, meanMotionRevPerDay: 14.2, inclinationDeg: 98.6, meanAnomalyDeg: 7 },
+    geostationary,
+  ];
+  const timeMs = epochMs + 3 * 86_400_000 + 4567;
+  const { states, rows, drawn, stale, failed } = statesAt(prepareObjects(buildElementTable(sets)), timeMs);
+  assert.deepEqual([[...rows], drawn, stale, failed], [[0, 2, 4, 5], 4, 1, 1]);
+  const rotation = earthRotationAt(instantOfMs(timeMs));
+  for (const [row, set] of sets.entries()) {
+    const got = states.subarray(row * 6, row * 6 + 6);
+    if (!rows.includes(row)) {
+      assert.deepEqual([...got], [0, 0, 0, 0, 0, 0]);
+      continue;
+    }
+    const model = initializeSgp4(set);
+    const [x, y, z, vx, vy, vz] = propagated(model, minutesSinceEpoch(model, instantOfMs(timeMs)));
+    const wanted = temeToItrfState(rotation, { positionKm: [x, y, z], velocityKmPerS: [vx, vy, vz] });
+    for (const [at, number] of [...wanted.positionKm, ...wanted.velocityKmPerS].entries()) {
+      // Single precision: half a unit in the last of 24 bits.
+      const tolerance = Math.max(Math.abs(number) * 2 ** -24, 1e-9) * 1.01;
+      const ratio = Math.abs(got[at] - number) / tolerance;
+      assert.ok(ratio <= 1, `row ${row}, number ${at}: wanted ${number}, got ${got[at]}, ratio ${ratio}`);
+    }
+  }
 });
 
 test("the velocity is that of the Earth-fixed place", () => {
@@ -49,19 +95,14 @@ test("the velocity is that of the Earth-fixed place", () => {
 });
 
 test("elements more than thirty days from the picture aren't drawn and are counted", () => {
-  const { states, drawn, stale } = statesAt(models, epochMs + 31 * 86_400_000);
+  const { states, drawn, stale } = statesAt(objects, epochMs + 31 * 86_400_000);
   assert.deepEqual([drawn, stale, states[0]], [0, 1, 0]);
 });
 
 test("an orbit line closes", () => {
-  const points = orbitStates(models, 0, epochMs);
+  const points = orbitStates(objects, 0, epochMs);
   const end = points.length - 3;
   const gap = Math.hypot(points[0] - points[end], points[1] - points[end + 1], points[2] - points[end + 2]);
   assert.ok(gap < 200, `gap ${gap} km`);
-  assert.equal(orbitStates(models, 7, epochMs).length, 0);
-});
-
-test("milliseconds become the instant that they name", () => {
-  assert.deepEqual(instantOfMs(epochMs), geostationary.epoch);
-  assert.equal(instantOfMs(Date.UTC(1999, 11, 31, 23, 59, 59, 500)).nanos, 86_399.5e9);
+  assert.equal(orbitStates(objects, 7, epochMs).length, 0);
 });

@@ -6,6 +6,7 @@ import {
   Line,
   LinearSRGBColorSpace,
   LineBasicMaterial,
+  Matrix4,
   PerspectiveCamera,
   Scene,
   Vector3,
@@ -14,11 +15,12 @@ import {
 import { OrbitControls } from "three/examples/jsm/controls/OrbitControls.js";
 import { gmst82Rad, lowPrecisionSunGcrf } from "../../frames/index.ts";
 import { createEarth, type Earth, kmPerUnit } from "./earth.ts";
-import { hidingRadius } from "./hidden-by-earth.ts";
-import { interpolate, type KeyState } from "./key-states.ts";
+import { isHiddenByEarth } from "./hidden-by-earth.ts";
+import { instantOfMs } from "./instant-of-ms.ts";
+import { interpolate, type ShownStates } from "./key-states.ts";
+import { nearestRow } from "./nearest-row.ts";
 import type { Palette } from "./palette.ts";
 import { createPoints } from "./points.ts";
-import { instantOfMs } from "./propagation.ts";
 
 /** Distances of the camera from the Earth's center, scene units of 1,000 km: from just above the air to beyond the Moon. */
 const reach = { nearest: 6.9, farthest: 900, first: 26 };
@@ -42,7 +44,7 @@ export class GlobeScene {
   readonly #rows: number;
   readonly #orbits = new Map<number, { line: Line<BufferGeometry, LineBasicMaterial>; first: boolean }>();
   #palette: Palette | undefined;
-  #shown: { before: KeyState; after: KeyState; share: number } | undefined;
+  #shown: ShownStates | undefined;
   #turn: { from: Vector3; to: Vector3; startMs: number } | undefined;
   #lastPictureMs = Number.NaN;
   #dirty = true;
@@ -99,23 +101,25 @@ export class GlobeScene {
     this.#dirty = true;
   }
 
-  /** Shows the key states around a time; a picture that wouldn't change by half a pixel isn't drawn again. */
-  frame(pictureMs: number, shown: { before: KeyState; after: KeyState; share: number } | undefined): boolean {
+  /**
+   * Shows the key states around a time; true where it was drawn. A picture in which nothing would move by so many pixels isn't drawn
+   * again, unless the key states are others: the ones before may have been far off, when a paused picture is dragged.
+   */
+  frame(pictureMs: number, shown: ShownStates | undefined, leastPixels: number): boolean {
     this.#stepTurn();
     this.#controls.update();
     if (shown) {
-      const isNew = this.#shown?.before !== shown.before || this.#shown.after !== shown.after;
+      if (this.#shown?.before !== shown.before || this.#shown.after !== shown.after) this.#dirty = true;
       this.#shown = shown;
-      if (isNew && Number.isNaN(this.#lastPictureMs)) this.#dirty = true;
     }
-    if (Math.abs(pictureMs - this.#lastPictureMs) > this.#halfPixelMs()) this.#dirty = true;
+    if (Math.abs(pictureMs - this.#lastPictureMs) > leastPixels * this.#pixelMs()) this.#dirty = true;
     if (!this.#dirty || !this.#shown) {
       if (this.#dirty) this.#renderer.render(this.#scene, this.#camera);
       return false;
     }
     this.#dirty = false;
     this.#lastPictureMs = pictureMs;
-    this.#points.show(this.#shown.before, this.#shown.after, this.#shown.share);
+    this.#points.show(this.#shown);
     this.#points.setSize(this.#pointPixels());
     this.#turnWithEarth(pictureMs);
     this.#renderer.render(this.#scene, this.#camera);
@@ -135,13 +139,13 @@ export class GlobeScene {
     for (const { line } of this.#orbits.values()) line.rotation.z = -angle;
   }
 
-  /** Picture time in which the fastest object of a low orbit moves half a pixel. */
-  #halfPixelMs(): number {
+  /** Picture time in which the fastest object of a low orbit moves a pixel. */
+  #pixelMs(): number {
     const height = this.#renderer.domElement.height;
     const distance = Math.max(this.#camera.position.length() - 7, 0.5);
     const kmPerPixel =
       (2 * distance * kmPerUnit * Math.tan((this.#camera.fov / 2) * (Math.PI / 180))) / height;
-    return ((0.5 * kmPerPixel) / 7.8) * 1000;
+    return (kmPerPixel / 7.8) * 1000;
   }
 
   #pointPixels(): number {
@@ -154,10 +158,10 @@ export class GlobeScene {
   setOrbit(row: number, pointsKm: Float32Array, first: boolean): void {
     this.dropOrbit(row);
     if (pointsKm.length === 0) return;
-    const scaled = pointsKm.map((km) => km / kmPerUnit);
-    const geometry = new BufferGeometry().setAttribute("position", new BufferAttribute(scaled, 3));
+    const geometry = new BufferGeometry().setAttribute("position", new BufferAttribute(pointsKm, 3));
     const color = first ? this.#palette?.selected : this.#palette?.marked;
     const line = new Line(geometry, new LineBasicMaterial({ color: color ?? "#ffffff" }));
+    line.scale.setScalar(1 / kmPerUnit);
     line.frustumCulled = false;
     this.#orbits.set(row, { line, first });
     this.#scene.add(line);
@@ -182,8 +186,7 @@ export class GlobeScene {
   /** Earth-fixed place of an object now, km; false where it isn't drawn. */
   positionKm(row: number, out: Float64Array): boolean {
     if (!this.#shown || row >= this.#rows) return false;
-    const { before, after, share } = this.#shown;
-    return interpolate(before.states, after.states, row, share, (after.timeMs - before.timeMs) / 1000, out);
+    return interpolate(this.#shown, row, out);
   }
 
   /** Where an object is on the canvas, CSS pixels; undefined behind the Earth, off the picture or not drawn. */
@@ -195,7 +198,7 @@ export class GlobeScene {
 
   #project(xKm: number, yKm: number, zKm: number): Place | undefined {
     const point = projected.set(xKm, yKm, zKm).divideScalar(kmPerUnit);
-    if (hiddenByEarth(this.#camera.position, point)) return undefined;
+    if (isHiddenByEarth(this.#camera.position, point)) return undefined;
     point.project(this.#camera);
     if (point.z > 1 || Math.abs(point.x) > 1 || Math.abs(point.y) > 1) return undefined;
     const { clientWidth, clientHeight } = this.#renderer.domElement;
@@ -204,20 +207,14 @@ export class GlobeScene {
 
   /** The object nearest to a place of the canvas within ten pixels. */
   pick(at: Place): number | undefined {
-    const km = new Float64Array(3);
-    let best = pickPixels;
-    let found: number | undefined;
-    for (let row = 0; row < this.#rows; row++) {
-      if (!this.positionKm(row, km)) continue;
-      const place = this.#project(km[0], km[1], km[2]);
-      if (!place) continue;
-      const distance = Math.hypot(place.x - at.x, place.y - at.y);
-      if (distance < best) {
-        best = distance;
-        found = row;
-      }
-    }
-    return found;
+    if (!this.#shown) return undefined;
+    const { clientWidth: width, clientHeight: height } = this.#renderer.domElement;
+    const clipFromScene = new Matrix4().multiplyMatrices(
+      this.#camera.projectionMatrix,
+      this.#camera.matrixWorldInverse,
+    ).elements;
+    const sight = { clipFromScene, eye: this.#camera.position, width, height };
+    return nearestRow(this.#shown, sight, at, pickPixels);
   }
 
   /** Turns the globe until an object is in front, near enough to see its surroundings, far enough to see its orbit. */
@@ -273,17 +270,6 @@ function direction(longitudeDeg: number, latitudeDeg: number): Vector3 {
     Math.cos(latitude) * Math.sin(longitude),
     Math.sin(latitude),
   );
-}
-
-/** Whether the line from the eye to a point passes through the Earth before it gets there. */
-function hiddenByEarth(eye: Vector3, point: Vector3): boolean {
-  const dx = point.x - eye.x;
-  const dy = point.y - eye.y;
-  const dz = point.z - eye.z;
-  const length = Math.hypot(dx, dy, dz);
-  const along = -(eye.x * dx + eye.y * dy + eye.z * dz) / length;
-  if (along < 0 || along > length) return false;
-  return eye.lengthSq() - along * along < hidingRadius * hidingRadius;
 }
 
 /** Whether a processor draws instead of a graphics card, asked of a canvas of its own. */

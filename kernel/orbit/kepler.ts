@@ -1,0 +1,114 @@
+import {
+  add, all, any, cosNear, cosOf, cosSmall, div, mad, mul, nmad, quadrant, reduced, select, sinNear, sinOf, sinSmall, sub,
+} from "./lanes";
+import { AX, AY, COS_E, SIN_E, U, field, keep, ovalE2, roundE2 } from "./record";
+import { workBytes } from "./batch";
+
+/**
+ * Kepler's equation in SGP4's form, E − ax sin E + ay cos E = u. Left in the work: sine and cosine of E.
+ * Slow twin: the loop of src/orbit/state-from-mean.ts; an eccentricity beyond the class goes that way here, too.
+ */
+
+/** One step of third order from E = u, then one of Newton; each turns sine and cosine by the small step. Error e⁸. */
+export function keplerRound(count: i32, work: usize): void {
+  const one = all(1.0);
+  for (let k = 0; k < count; k++) {
+    const u = field(work, U);
+    const ax = field(work, AX);
+    const ay = field(work, AY);
+    const q = quadrant(u);
+    const r = reduced(u, q);
+    const sr = sinNear(r);
+    const cr = cosNear(r);
+    const sinU = sinOf(q, sr, cr);
+    const cosU = cosOf(q, sr, cr);
+    const p = nmad(ay, cosU, mul(ax, sinU));
+    const perSlope = div(one, nmad(ax, cosU, nmad(ay, sinU, one)));
+    const first = mul(p, perSlope);
+    const step = mul(first, nmad(mul(mul(all(0.5), p), first), perSlope, one));
+    const s = sinSmall(step);
+    const c = cosSmall(step);
+    const sin1 = mad(sinU, c, mul(cosU, s));
+    const cos1 = nmad(sinU, s, mul(cosU, c));
+    const rest = div(sub(nmad(ay, cos1, mul(ax, sin1)), step), nmad(ax, cos1, nmad(ay, sin1, one)));
+    const half = mul(mul(rest, rest), all(0.5));
+    keep(work, SIN_E, nmad(sin1, half, mad(cos1, rest, sin1)));
+    keep(work, COS_E, nmad(cos1, half, nmad(sin1, rest, cos1)));
+    if (any(f64x2.gt(mad(ax, ax, mul(ay, ay)), all(roundE2)))) keplerByNewton(1, work);
+    work += workBytes;
+  }
+}
+
+/** A step of third order, sine and cosine anew, then two of Newton. */
+export function keplerOval(count: i32, work: usize): void {
+  const one = all(1.0);
+  for (let k = 0; k < count; k++) {
+    const u = field(work, U);
+    const ax = field(work, AX);
+    const ay = field(work, AY);
+    let q = quadrant(u);
+    let r = reduced(u, q);
+    let sr = sinNear(r);
+    let cr = cosNear(r);
+    let sinE = sinOf(q, sr, cr);
+    let cosE = cosOf(q, sr, cr);
+    const p = nmad(ay, cosE, mul(ax, sinE));
+    const perSlope = div(one, nmad(ax, cosE, nmad(ay, sinE, one)));
+    const first = mul(p, perSlope);
+    let done = mul(first, nmad(mul(mul(all(0.5), p), first), perSlope, one));
+    const e1 = add(u, done);
+    q = quadrant(e1);
+    r = reduced(e1, q);
+    sr = sinNear(r);
+    cr = cosNear(r);
+    sinE = sinOf(q, sr, cr);
+    cosE = cosOf(q, sr, cr);
+    for (let turn = 0; turn < 2; turn++) {
+      const rest = div(sub(nmad(ay, cosE, mul(ax, sinE)), done), nmad(ax, cosE, nmad(ay, sinE, one)));
+      done = add(done, rest);
+      const s = sinSmall(rest);
+      const c = cosSmall(rest);
+      const sin1 = mad(sinE, c, mul(cosE, s));
+      cosE = nmad(sinE, s, mul(cosE, c));
+      sinE = sin1;
+    }
+    keep(work, SIN_E, sinE);
+    keep(work, COS_E, cosE);
+    if (any(f64x2.gt(mad(ax, ax, mul(ay, ay)), all(ovalE2)))) keplerByNewton(1, work);
+    work += workBytes;
+  }
+}
+
+/** Newton from E = u, steps held within 0.95 rad, at most ten, until both lanes move less than 1e-12 rad. */
+export function keplerByNewton(count: i32, work: usize): void {
+  const one = all(1.0);
+  for (let k = 0; k < count; k++) {
+    const u = field(work, U);
+    const ax = field(work, AX);
+    const ay = field(work, AY);
+    let anomaly = u;
+    let sinE: v128 = u;
+    let cosE: v128 = u;
+    // A lane that has come to rest stays as it is, whatever the other needs: as the reference, which looks at one object.
+    let moving: v128 = i64x2.splat(-1);
+    for (let turn = 0; turn < 10; turn++) {
+      const q = quadrant(anomaly);
+      const r = reduced(anomaly, q);
+      const sr = sinNear(r);
+      const cr = cosNear(r);
+      sinE = select(sinOf(q, sr, cr), sinE, moving);
+      cosE = select(cosOf(q, sr, cr), cosE, moving);
+      const wanted = div(
+        sub(sub(mad(ax, sinE, u), mul(ay, cosE)), anomaly),
+        nmad(ax, cosE, nmad(ay, sinE, one)),
+      );
+      const step = f64x2.pmax(f64x2.pmin(wanted, all(0.95)), all(-0.95));
+      anomaly = add(anomaly, step);
+      moving = v128.and(moving, f64x2.ge(f64x2.abs(step), all(1e-12)));
+      if (!any(moving)) break;
+    }
+    keep(work, SIN_E, sinE);
+    keep(work, COS_E, cosE);
+    work += workBytes;
+  }
+}
