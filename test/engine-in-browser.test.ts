@@ -13,7 +13,7 @@ import { readElementSets } from "../src/formats/index.ts";
 import { concatTables, type ElementTable, Propagator, selectRows } from "../src/orbit/index.ts";
 import { instantOfMs } from "../src/web/globe/instant-of-ms.ts";
 import { prepareObjects, statesAt } from "../src/web/globe/propagation.ts";
-import type { EnginePage } from "./browser/engine/engine-page.ts";
+import type { EnginePage, Pulse } from "./browser/engine/engine-page.ts";
 import type { GlobePage } from "./browser/engine/globe-page.ts";
 import type { Heartbeat } from "./browser/engine/heartbeat.ts";
 import { type EngineSite, serveEngineSite } from "./browser/engine-site.ts";
@@ -125,11 +125,11 @@ test("Chromium gives Node's states bit for bit, near and deep, at instants and o
     assertSameBits(at.statuses, wantedAt.statuses, "statuses at instants");
     assertSameBits(at.states, wantedAt.states, "states at instants");
 
-    const onGrid = await page.evaluate((start) => engine.statesOnGrid("few", start, 617, 100), presentMs);
+    const onGrid = await page.evaluate((start) => engine.statesOnGrid("few", start, 617, 30), presentMs);
     const wantedOnGrid = propagator.statesOnGrid({
       start: instantOfMs(presentMs),
       stepSeconds: 617,
-      count: 100,
+      count: 30,
     });
     assertSameBits(onGrid.statuses, wantedOnGrid.statuses, "statuses on a grid");
     assertSameBits(onGrid.states, wantedOnGrid.states, "states on a grid");
@@ -148,32 +148,27 @@ test("the globe's worker gives what Node gives, bit for bit, for thirty thousand
 
 test("while the worker computes key states the main thread's heart beats on", { skip }, async (t) => {
   const keys = 100;
-  const pulseOf = async (block: "catalog" | "many", work: "nothing" | "worker" | "here") => {
-    let found: Awaited<ReturnType<EnginePage["pulse"]>> | undefined;
-    await withPage("engine", async (page) => {
-      found = await page.evaluate(({ block, work, start, keys }) => engine.pulse(block, work, start, keys), {
+  await withPage("engine", async (page) => {
+    const pulseOf = (block: "catalog" | "many", work: "nothing" | "worker" | "here") =>
+      page.evaluate(([block, work, start, keys]) => engine.pulse(block, work, start, keys), [
         block,
         work,
-        start: presentMs,
+        presentMs,
         keys,
-      });
-    });
-    return found!;
-  };
-  const idle = await pulseOf("many", "nothing");
-  t.diagnostic(`idle page: ${beatsAs(idle)}`);
-  for (const [block, count] of [
-    ["catalog", catalog.count],
-    ["many", many.count],
-  ] as const) {
-    const beside = await pulseOf(block, "worker");
-    const here = await pulseOf(block, "here");
-    t.diagnostic(`${count} objects by the worker: ${ms(beside.msPerKey)} ms a key state; ${beatsAs(beside)}`);
-    t.diagnostic(
-      `${count} objects on the main thread: ${ms(here.msPerKey)} ms a key state; ${beatsAs(here)}`,
-    );
-    assert.ok(beside.beats > keys / 20, `only ${beside.beats} beats during ${keys} key states`);
-  }
+      ] as const);
+    t.diagnostic(`idle page: ${beatsAs(await pulseOf("many", "nothing"))}`);
+    for (const [block, count] of [
+      ["catalog", catalog.count],
+      ["many", many.count],
+    ] as const) {
+      const beside = await pulseOf(block, "worker");
+      const here = await pulseOf(block, "here");
+      const figures = (pulse: Pulse) => `${ms(pulse.msPerKey)} ms a key state; ${beatsAs(pulse)}`;
+      t.diagnostic(`${count} objects by the worker: ${figures(beside)}`);
+      t.diagnostic(`${count} objects on the main thread: ${figures(here)}`);
+      assert.ok(beside.beats > keys / 20, `only ${beside.beats} beats during ${keys} key states`);
+    }
+  });
 });
 
 test("thirty thousand objects are drawn and move, without a kernel on the main thread", {
@@ -188,12 +183,15 @@ test("thirty thousand objects are drawn and move, without a kernel on the main t
 
     for (const speed of [1, 60, 3600] as const) {
       await page.evaluate((speed) => globe.setSpeed(speed), speed);
-      const { framesPerSecond, software } = await page.evaluate(() => globe.nextReport());
-      const heartbeat = await page.evaluate(() => globe.heartbeat(1500));
+      const [{ framesPerSecond, software }, heartbeat] = await page.evaluate(() => globe.pulse());
       t.diagnostic(
         `${speed} ×: ${framesPerSecond.toFixed(1)} frames/s${software ? " in software" : ""}; ${beatsAs(heartbeat)}`,
       );
     }
+    await page.evaluate(() => globe.mark([3, 5]));
+    await page.evaluate(() => globe.nextReport());
+    assert.deepEqual(await page.evaluate(() => globe.orbitRows()), [3, 5]);
+    assert.equal(await compiledModules(page), 0, "kernels compiled on the main thread");
     t.diagnostic(`object under the pointer: ${ms(await page.evaluate(() => globe.pickMs()))} ms`);
   });
 });
@@ -205,8 +203,8 @@ function assertShown(placesKm: readonly number[], timeMs: number): void {
     const [x, y, z] = states.subarray(row * 6, row * 6 + 3);
     const [gotX, gotY, gotZ] = placesKm.slice(row * 3, row * 3 + 3);
     const wrongKm = Math.hypot(gotX - x, gotY - y, gotZ - z);
-    // Single precision at both key states, and the curve between them.
-    const toleranceKm = Math.hypot(x, y, z) * 2 ** -22;
+    // Single precision at both key states; and SDP4's velocity isn't how its position changes: 3 m/s apart for MMS, 0.15 · 30 s of it.
+    const toleranceKm = Math.hypot(x, y, z) * 2 ** -22 + 0.02;
     assert.ok(wrongKm <= toleranceKm, `row ${row}: off by ${wrongKm} km, ratio ${wrongKm / toleranceKm}`);
   }
 }
@@ -243,16 +241,5 @@ test("a paused globe shows the time it is moved to, every object elsewhere, and 
     await page.evaluate((time) => globe.jumpTo(time), laterMs);
     await page.evaluate(() => globe.nextReport());
     assert.ok(later?.equals(await page.screenshot()), "moved there or begun there, the picture is the same");
-  });
-});
-
-test("orbits follow the picture's time", { skip }, async () => {
-  await withPage("globe", async (page) => {
-    await page.evaluate((time) => globe.start("many", time), presentMs);
-    await page.evaluate(() => globe.mark([3, 5]));
-    await page.evaluate(() => globe.nextReport());
-    assert.deepEqual((await page.evaluate(() => globe.orbitRows())).sort(), [3, 5]);
-    await page.evaluate(() => globe.mark([5]));
-    assert.deepEqual(await page.evaluate(() => globe.orbitRows()), [5]);
   });
 });

@@ -1,4 +1,4 @@
-import { DEEP, LONG, OVAL, ROUND, SIN_I, workFields } from "./record";
+import { DEEP, E0, N0, OVAL, ROUND, SIN_I, get, roundUpTo, slowest, workFields } from "./record";
 import { deepAngles, deepElements, sunAndMoon } from "./deep";
 import { keplerByNewton, keplerOval, keplerRound } from "./kepler";
 import { nearElements } from "./near";
@@ -32,7 +32,7 @@ export function propagateBatch(
     inclStep = workBytes;
   }
   longPeriod(incl, inclStep, count, work);
-  if (kind == ROUND) keplerRound(count, work);
+  if (kind == ROUND || (kind >= DEEP && get(record, 0, E0) < roundUpTo && get(record, 0, N0) > slowest)) keplerRound(count, work);
   else if (kind == OVAL) keplerOval(count, work);
   else keplerByNewton(count, work);
   states(incl, inclStep, count, work, out, outStep, statuses);

@@ -3,7 +3,7 @@ import { initializeDeep } from "./deep-initialize";
 import { brouwerMotion } from "./gravity";
 import { Elements, initializeNear } from "./near-initialize";
 import {
-  DEEP, HALF_DAY, LONG, ONE_DAY, OVAL, ROUND, UNUSABLE, classes, deepFields, get, nearFields,
+  DEEP, HALF_DAY, LONG, ONE_DAY, OVAL, ROUND, UNUSABLE, classes, deepFields, get, nearFields, ovalUpTo, roundUpTo,
 } from "./record";
 
 /**
@@ -58,7 +58,7 @@ function classOf(row: i32): i32 {
   const status = sum - sum != 0 ? 7 : e >= 1 ? 1 : n > 0 ? 0 : 2;
   store<u8>(statusOfRow + row, <u8>status);
   if (status != 0) return UNUSABLE;
-  if (twoPi / n < deepFromMinutes) return e < 0.019 ? ROUND : e < 0.148 ? OVAL : LONG;
+  if (twoPi / n < deepFromMinutes) return e < roundUpTo ? ROUND : e < ovalUpTo ? OVAL : LONG;
   if (n > 0.0034906585 && n < 0.0052359877) return ONE_DAY;
   if (n >= 8.26e-3 && n <= 9.24e-3 && e >= 0.5) return HALF_DAY;
   return DEEP;
@@ -88,13 +88,16 @@ export function initialize(operationMode: i32): void {
   memory.fill(rowOfSlot, 0xff, slots << 2);
   const next = heap.alloc(classes * 4);
   memory.copy(next, firstSlot, classes * 4);
-  for (let row = 0; row < rows; row++) {
-    const at = next + (<usize>load<u8>(classOfRow + row) << 2);
-    const slot = load<i32>(at);
-    store<i32>(at, slot + 1);
-    store<i32>(slotOfRow + (<usize>row << 2), slot);
-    store<i32>(rowOfSlot + (<usize>slot << 2), row);
-  }
+  // Rounder orbits of a class first: a batch then solves Kepler's equation one way.
+  for (let turn = 0; turn < 2; turn++)
+    for (let row = 0; row < rows; row++) {
+      if ((column(3, row) < roundUpTo && column(2, row) > 0.5) != (turn == 0)) continue;
+      const at = next + (<usize>load<u8>(classOfRow + row) << 2);
+      const slot = load<i32>(at);
+      store<i32>(at, slot + 1);
+      store<i32>(slotOfRow + (<usize>row << 2), slot);
+      store<i32>(rowOfSlot + (<usize>slot << 2), row);
+    }
   firstDeepBlock = classFirst(DEEP) >> 1;
   blocks = heap.alloc(<usize>firstDeepBlock * nearBytes + 16);
   deepBlocks = heap.alloc(<usize>((classFirst(UNUSABLE) >> 1) - firstDeepBlock) * deepBytes + 16);

@@ -1,6 +1,7 @@
 import { batchSize, propagateBatch } from "./batch";
 import { blockAt, blockStep, classFirst, statusAt } from "./fleet";
-import { UNUSABLE } from "./record";
+import { nearGrid } from "./near-grid";
+import { LONG, UNUSABLE } from "./record";
 
 export { classFirst, constantOf, initialize, moveReference, reserve, rowOfSlots, slotCount, slotOfRows } from "./fleet";
 
@@ -55,8 +56,9 @@ function noStates(b: i32, count: i32, out: usize, statuses: usize): void {
 }
 
 const gridTimes = memory.data(32 * 16, 16);
+const gridWork = memory.data(32 * 28 * 16, 16);
 
-/** The same as `statesAtTimes` at evenly spaced times. */
+/** The same as `statesAtTimes` at evenly spaced times; near Earth by turning unit vectors (near-grid.ts). */
 export function statesOnGrid(
   first: i32, end: i32, startMinutes: f64, stepMinutes: f64, count: i32, out: usize, statuses: usize,
 ): void {
@@ -65,10 +67,13 @@ export function statesOnGrid(
     while (b >= classFirst(kind + 1) >> 1) kind++;
     for (let k = 0; k < count; k += batchSize) {
       const size = min(batchSize, count - k);
-      for (let n = 0; n < size; n++)
-        v128.store(gridTimes + (<usize>n << 4), f64x2.splat(startMinutes + <f64>(k + n) * stepMinutes));
+      const start = startMinutes + <f64>k * stepMinutes;
       if (kind == UNUSABLE) noStates(b, size, out, statuses);
-      else propagateBatch(kind, blockAt(b), 0, gridTimes, 16, size, out, stateBytes, statuses);
+      else if (kind >= LONG || !nearGrid(kind, blockAt(b), start, stepMinutes, size, gridWork, out, stateBytes, statuses)) {
+        for (let n = 0; n < size; n++)
+          v128.store(gridTimes + (<usize>n << 4), f64x2.splat(startMinutes + <f64>(k + n) * stepMinutes));
+        propagateBatch(kind, blockAt(b), 0, gridTimes, 16, size, out, stateBytes, statuses);
+      }
       out += <usize>size * stateBytes;
       statuses += <usize>size << 1;
     }

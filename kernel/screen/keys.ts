@@ -1,5 +1,5 @@
 import { rowAt, slotCount, statusAt as standingStatus } from "../orbit/fleet";
-import { statesAtTimes } from "../orbit/index";
+import { statesOnGrid } from "../orbit/index";
 import { usableSlots } from "./fleet";
 
 /**
@@ -10,7 +10,6 @@ export const keyMinutes: f64 = 8;
 export const keySeconds: f64 = 480;
 
 let keys: i32 = 0;
-let times: usize = 0;
 let states: usize = 0;
 let statuses: usize = 0;
 
@@ -18,22 +17,17 @@ let statuses: usize = 0;
 export function prepareKeys(intervals: i32): void {
   keys = intervals + 3;
   const pairs = <usize>usableSlots() >> 1;
-  times = heap.alloc(<usize>keys * 16 + 16);
   states = heap.alloc(pairs * <usize>keys * 96 + 16);
   statuses = heap.alloc(pairs * <usize>keys * 2 + 16);
 }
 
 /** Propagates everything to the keys of a chunk. Given: number of its first interval, counted from the start, and how many. */
 export function beginChunk(firstInterval: i32, intervals: i32): void {
-  for (let k = 0; k < keys; k++) {
-    const minutes = <f64>(firstInterval - 1 + k) * keyMinutes;
-    v128.store(times + (<usize>k << 4), f64x2.splat(minutes));
-  }
   const count = min(keys, intervals + 3);
   const blocks = usableSlots() >> 1;
   // One block at a time, so that its keys stand where all chunks of this size have them.
   for (let b = 0; b < blocks; b++)
-    statesAtTimes(b, b + 1, times, count, stateAt(b, 0), statusAt(b, 0));
+    statesOnGrid(b, b + 1, <f64>(firstInterval - 1) * keyMinutes, keyMinutes, count, stateAt(b, 0), statusAt(b, 0));
 }
 
 /** Six pairs of numbers of a block at key k of the chunk; key 1 begins its first interval. */

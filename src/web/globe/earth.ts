@@ -19,10 +19,9 @@ import landTopology from "world-atlas/land-110m.json" with { type: "json" };
 import { geodeticToItrf, wgs84 } from "../../frames/index.ts";
 import { hiddenByEarth } from "./hidden-by-earth.ts";
 import type { Palette } from "./palette.ts";
+import { kmPerUnit } from "./scene-units.ts";
 import { unwrapRing } from "./unwrap-ring.ts";
 
-/** One unit of the scene, km. */
-export const kmPerUnit = 1000;
 /** Radius of the geostationary orbit, km (period of one sidereal day, WGS-84 gravity). */
 const geostationaryRadiusKm = 42_164.2;
 const maskSize = { width: 2048, height: 1024 };

@@ -1,6 +1,6 @@
-import { kmPerUnit } from "./earth.ts";
 import { isHiddenByEarth } from "./hidden-by-earth.ts";
 import { hermiteWeights, isDrawn, type ShownStates } from "./key-states.ts";
+import { kmPerUnit } from "./scene-units.ts";
 
 /** How the camera sees: clip coordinates from Earth-fixed scene units (column-major, as three.js has it), and the canvas in CSS pixels. */
 export interface Sight {

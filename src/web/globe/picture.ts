@@ -70,7 +70,8 @@ export function startPicture(
       counts = data;
     } else if (marked.includes(data.row)) scene.setOrbit(data.row, data.pointsKm, data.row === marked[0]);
   });
-  worker.addEventListener("error", ({ message }) => listener.failed(message));
+  // A worker that could not be loaded at all has no message.
+  worker.addEventListener("error", ({ message }) => listener.failed(message || "propagation.worker"));
   const askOrbits = (nowMs: number) => {
     orbitsMs = nowMs;
     for (const row of marked.slice(0, mostOrbits)) ask({ kind: "orbit", row, timeMs: nowMs });

@@ -7,11 +7,11 @@ import {
   Points,
   ShaderMaterial,
 } from "three";
-import { kmPerUnit } from "./earth.ts";
 import { hiddenByEarth } from "./hidden-by-earth.ts";
 import type { ShownStates } from "./key-states.ts";
 import type { Palette } from "./palette.ts";
 import type { KeyState } from "./propagation-messages.ts";
+import { kmPerUnit } from "./scene-units.ts";
 
 /** All objects as points; the graphics card interpolates between the two key states. */
 export interface ObjectPoints {

@@ -23,7 +23,7 @@ export type WorkerReply = KeyReply | OrbitReply;
 export interface KeyReply extends KeyState {
   readonly kind: "key";
 }
-export interface OrbitReply {
+interface OrbitReply {
   readonly kind: "orbit";
   readonly row: number;
   /** One turn around the time asked for, TEME, km: three numbers a point; none where SGP4 gives no state. */

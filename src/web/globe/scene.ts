@@ -14,13 +14,14 @@ import {
 } from "three";
 import { OrbitControls } from "three/examples/jsm/controls/OrbitControls.js";
 import { gmst82Rad, lowPrecisionSunGcrf } from "../../frames/index.ts";
-import { createEarth, type Earth, kmPerUnit } from "./earth.ts";
+import { createEarth, type Earth } from "./earth.ts";
 import { isHiddenByEarth } from "./hidden-by-earth.ts";
 import { instantOfMs } from "./instant-of-ms.ts";
 import { interpolate, type ShownStates } from "./key-states.ts";
 import { nearestRow } from "./nearest-row.ts";
 import type { Palette } from "./palette.ts";
 import { createPoints } from "./points.ts";
+import { kmPerUnit } from "./scene-units.ts";
 
 /** Distances of the camera from the Earth's center, scene units of 1,000 km: from just above the air to beyond the Moon. */
 const reach = { nearest: 6.9, farthest: 900, first: 26 };

@@ -16,7 +16,8 @@ export interface GlobePage {
   places(): number[];
   mark(rows: readonly number[]): void;
   orbitRows(): number[];
-  heartbeat(ms: number): Promise<Heartbeat>;
+  /** The next report with the pulse of the main thread until then. */
+  pulse(): Promise<[PictureReport, Heartbeat]>;
   /** Milliseconds that finding the object under the pointer takes, median of 21. */
   pickMs(): number;
 }
@@ -62,7 +63,11 @@ const page: GlobePage = {
   },
   mark: (marked) => picture?.mark(marked),
   orbitRows: () => picture?.scene.orbitRows ?? [],
-  heartbeat: (ms) => heartbeatDuring(() => wait(ms)),
+  async pulse() {
+    const report = page.nextReport();
+    const heartbeat = await heartbeatDuring(() => report);
+    return [await report, heartbeat];
+  },
   pickMs() {
     const times = Array.from({ length: 21 }, (_, i) => {
       const start = performance.now();

@@ -1,0 +1,2 @@
+/** One unit of the scene, km. */
+export const kmPerUnit = 1000;
