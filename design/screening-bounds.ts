@@ -1,60 +1,69 @@
 /**
- * How far is SGP4's motion from two-body motion, and how wide are the margins that follow? Prints, by regime, the largest measured
- * departures (src/screen/defects.ts), the margins, and the rows that are looked at by themselves.
+ * How far are the paths of the sweep from SGP4, and how wide are the margins that follow? Prints, by regime, the largest distance of the
+ * two at the middle of windows, the margins, and how many objects are looked at by themselves.
  * Run: node design/screening-bounds.ts
  */
-import { boundWindow, windowBounds } from "../src/screen/bounds.ts";
-import { measureDefects } from "../src/screen/defects.ts";
-import { buildFleet } from "../src/screen/fleet.ts";
-import { nodeStates, propagateNode } from "../src/screen/node-states.ts";
+import { initializeSgp4Row, minutesSinceRowEpoch, propagateSgp4 } from "../src/orbit/index.ts";
+import { MinimaList } from "../src/screen/minima-block.ts";
+import { sameOrbitGroups } from "../src/screen/same-orbit.ts";
+import { ScreeningKernel } from "../src/screen/screening-kernel.ts";
 import { fullCatalog, oracleStart } from "../src/screen/testing/conjunction-oracle.ts";
+import { windowGrid } from "../src/screen/window-grid.ts";
 
 const table = fullCatalog();
-const fleet = buildFleet(table, oracleStart, "i");
-const nodes = [nodeStates(table.count), nodeStates(table.count), nodeStates(table.count)];
-const bounds = windowBounds(table.count);
-const half = 60;
-const regimes = new Map<
-  string,
-  { rows: number; dv: number; da: number; margins: number[]; irregular: number }
->();
+const grid = windowGrid(1, table.count, 5);
+const kernel = new ScreeningKernel(table, {
+  start: oracleStart,
+  withinKm: 5,
+  operationMode: "i",
+  sameOrbit: sameOrbitGroups(table),
+  grid,
+});
+const models = Array.from({ length: table.count }, (_, row) => initializeSgp4Row(table, row));
+const minutes = models.map((_, row) => minutesSinceRowEpoch(table, row, oracleStart));
+const regimes = new Map<string, { off: number[]; margins: number[]; odd: number }>();
+const exact = new Float64Array(6);
 
-for (let hour = 0; hour < 24; hour++) {
-  nodes.forEach((node, k) => {
-    propagateNode(fleet, hour * 3600 + 2 * half * k, node);
-  });
-  measureDefects(nodes[0], nodes[1]);
-  measureDefects(nodes[1], nodes[2]);
-  boundWindow(nodes[1], half, 5, bounds);
+/** Middle of the present window, seconds after the start. */
+let middle = 0;
+const visit = () => {
   for (let row = 0; row < table.count; row++) {
     const deep = table.meanMotionRevPerDay[row] < 6.4 ? "deep" : "near";
     const eccentricity = table.eccentricity[row];
     const key = `${deep} e ${eccentricity < 0.02 ? "< 0.02" : eccentricity < 0.15 ? "< 0.15" : "≥ 0.15"}`;
-    const regime = regimes.get(key) ?? { rows: 0, dv: 0, da: 0, margins: [], irregular: 0 };
+    const regime = regimes.get(key) ?? { off: [], margins: [], odd: 0 };
     regimes.set(key, regime);
-    regime.rows++;
-    if (nodes[1].irregular[row] !== 0) {
-      regime.irregular++;
-      continue;
+    const bounds = kernel.bounds(row);
+    if (!bounds || propagateSgp4(models[row], minutes[row] + middle / 60, exact) !== 0) regime.odd++;
+    else {
+      regime.off.push(Math.hypot(...[0, 1, 2].map((axis) => bounds.state[axis] - exact[axis])));
+      regime.margins.push(bounds.marginKm);
     }
-    regime.dv = Math.max(regime.dv, nodes[1].velocityDefect[row]);
-    regime.da = Math.max(regime.da, nodes[1].accelerationDefect[row]);
-    regime.margins.push(bounds.margin[row]);
   }
+  middle += grid.windowSeconds;
+};
+for (let hour = 0; hour < 24; hour += 4) {
+  const first = (hour * 3600) / 480;
+  middle = first * 480 + grid.windowSeconds / 2;
+  kernel.screen(first, 1, new MinimaList(() => 0.01), visit);
 }
+const share = (sorted: readonly number[], part: number): number =>
+  Number(sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))].toPrecision(2));
 console.table(
   Object.fromEntries(
-    [...regimes].map(([key, { rows, dv, da, margins, irregular }]) => {
+    [...regimes].map(([key, { off, margins, odd }]) => {
+      off.sort((a, b) => a - b);
       margins.sort((a, b) => a - b);
       return [
         key,
         {
-          rows,
-          irregular,
-          "velocity defect km/s": dv.toExponential(1),
-          "acceleration defect km/s²": da.toExponential(1),
-          "median margin km": Number(margins[margins.length >> 1]?.toFixed(2)),
-          "largest margin km": Number(margins.at(-1)?.toFixed(2)),
+          looks: off.length,
+          odd,
+          "path off km, median": share(off, 0.5),
+          "99 %": share(off, 0.99),
+          largest: share(off, 1),
+          "margin km, median": share(margins, 0.5),
+          "largest margin": share(margins, 1),
         },
       ];
     }),

@@ -1,31 +1,37 @@
 /**
- * How far apart should the nodes of time be, and how high the shells? Neither changes what is found; this prints what they cost.
- * Run: node design/screening-nodes.ts [minutes]   (one thread, the bundled catalog of 2024-11-01)
+ * How long should the windows be, and how high the shells? Neither changes what is found; this prints what they cost.
+ * Run: node design/screening-nodes.ts [hours]   (one thread, the bundled catalog of 2024-11-01; the least of three runs each)
  */
-import { demoFiles, readDemoFile } from "../src/feeds/index.ts";
-import { readElementSets } from "../src/formats/index.ts";
-import { buildFleet } from "../src/screen/fleet.ts";
 import { MinimaList } from "../src/screen/minima-block.ts";
-import { WindowScreener, windowGrid } from "../src/screen/window-screener.ts";
-import { parseIsoUtc } from "../src/time/index.ts";
+import { sameOrbitGroups } from "../src/screen/same-orbit.ts";
+import { ScreeningKernel } from "../src/screen/screening-kernel.ts";
+import { fullCatalog, oracleStart } from "../src/screen/testing/conjunction-oracle.ts";
+import { windowGrid } from "../src/screen/window-grid.ts";
 
-const minutes = Number(process.argv[2] ?? 24);
-const file = demoFiles().find(({ role }) => role === "full-catalog");
-if (!file) throw new Error("the bundled catalog is missing");
-const { table } = readElementSets((await readDemoFile(file)).bytes);
-const fleet = buildFleet(table, parseIsoUtc("2024-11-01T00:00:00Z"), "i");
+const hours = Number(process.argv[2] ?? 1.2);
+const table = fullCatalog();
+const input = {
+  start: oracleStart,
+  withinKm: 5,
+  operationMode: "i" as const,
+  sameOrbit: sameOrbitGroups(table),
+};
 
 const rows = [];
-for (const nodeSeconds of [90, 120, 180, 240])
-  for (const shellKm of [15, 25, 45]) {
-    const grid = windowGrid(minutes / 60, nodeSeconds);
-    const screener = new WindowScreener(fleet, grid, 5, shellKm);
-    const minima = new MinimaList();
-    screener.screen(0, minima);
-    const begin = process.cpuUsage();
-    for (let window = 1; window < grid.count; window++) screener.screen(window, minima);
-    const { user } = process.cpuUsage(begin);
-    const secondsADay = (user / 1e6) * (86_400 / (nodeSeconds * (grid.count - 1)));
-    rows.push({ nodeSeconds, shellKm, minima: minima.count, "CPU s a day": Number(secondsADay.toFixed(1)) });
+for (const windowSeconds of [80, 120, 160, 240, 480])
+  for (const shellKm of [25, 40, 60, 90]) {
+    const grid = { ...windowGrid(hours, table.count, 5), windowSeconds, shellKm };
+    const kernel = new ScreeningKernel(table, { ...input, grid });
+    let minima = 0;
+    let least = Number.POSITIVE_INFINITY;
+    for (let run = 0; run < 3; run++) {
+      const list = new MinimaList(() => 0.01);
+      const begin = process.threadCpuUsage();
+      for (let first = 0; first < grid.intervals; first += grid.intervalsPerSlice)
+        kernel.screen(first, Math.min(grid.intervalsPerSlice, grid.intervals - first), list, () => {});
+      least = Math.min(least, process.threadCpuUsage(begin).user / 1e6);
+      minima = list.count;
+    }
+    rows.push({ windowSeconds, shellKm, minima, "CPU s a day": Number(((least * 24) / hours).toFixed(2)) });
   }
 console.table(rows);

@@ -5,7 +5,7 @@
 //   --without-web  no web app (`hoshimori serve` then says so)
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 
 const root = resolve(import.meta.dirname, "..");
@@ -29,19 +29,22 @@ const libraryFloors = [
   "consult",
 ];
 /** What runs as a program: the command line, and files that are started as threads. */
-const programs = ["src/cli/main.ts", ...globSync("src/*/*-thread.ts", { cwd: root }).sort()];
+const programs = ["src/cli/main.ts", "src/screen/slice-thread.ts", "src/watch/find-thread.ts"];
 /** Files that the built code reads at run time, beside the JSON that it imports. */
 const copied = ["data", "policies", "sql", "LICENSE", "README.md", "CHANGELOG.md", "docs/orbit-library.md"];
 
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 compile();
-startThreadsFromJavaScript();
+rewrite("src/**/*.js", startThreads);
+rewrite("src/**/*.d.ts", importJsonAsJson);
 for (const path of copied) cpSync(join(root, path), join(out, path), { recursive: true });
 cpSync(join(root, "scripts/package-bin.mjs"), join(out, "bin/hoshimori.mjs"));
 writeFileSync(join(out, "package.json"), `${JSON.stringify(manifest(), null, 2)}\n`);
 if (!values["without-web"]) buildWeb();
-console.log(`package in ${relative(process.cwd(), out) || out}: ${globSync("**/*.*", { cwd: out }).length} files`);
+console.log(
+  `package in ${relative(process.cwd(), out) || out}: ${globSync("**/*.*", { cwd: out }).length} files`,
+);
 
 /** The same folders below `out` as below the root, so that relative paths to data hold. JSON that is imported comes along. */
 function compile() {
@@ -67,16 +70,30 @@ function compile() {
   rmSync(configuration);
 }
 
-/** tsc turns the endings of imports from .ts into .js, but not those of threads: `new URL("./x.ts", import.meta.url)`. */
-function startThreadsFromJavaScript() {
-  const emitted = globSync("src/**/*.js", { cwd: out });
-  if (emitted.length === 0) throw new Error("tsc wrote nothing");
-  for (const file of emitted) {
+/** What tsc leaves undone in the files that it wrote. */
+function rewrite(pattern, change) {
+  const files = globSync(pattern, { cwd: out });
+  if (files.length === 0) throw new Error(`tsc wrote no ${pattern}`);
+  for (const file of files) {
     const path = join(out, file);
     const text = readFileSync(path, "utf8");
-    const started = text.replace(/(new URL\("\.[^"]*)\.ts("\s*,\s*import\.meta\.url\))/g, "$1.js$2");
-    if (started !== text) writeFileSync(path, started);
+    const changed = change(text, path);
+    if (changed !== text) writeFileSync(path, changed);
   }
+}
+
+/** The endings of imports are .js by now, but not those of threads: `new URL("./x.ts", import.meta.url)`. */
+function startThreads(text, path) {
+  const changed = text.replace(/(new URL\("\.[^"]*)\.ts("\s*,\s*import\.meta\.url\))/g, "$1.js$2");
+  for (const [, thread] of changed.matchAll(/"(\.\/[^"]*-thread\.js)"/g))
+    if (!existsSync(join(dirname(path), thread)))
+      throw new Error(`${path}: no ${thread}; name it in programs`);
+  return changed;
+}
+
+/** In types the import attribute is lost, without which a user's tsc refuses the import. */
+function importJsonAsJson(text) {
+  return text.replace(/(from "\.[^"]*\.json");/g, '$1 with { type: "json" };');
 }
 
 function manifest() {
@@ -84,7 +101,9 @@ function manifest() {
   const versionsOf = (names, range) =>
     Object.fromEntries(names.sort().map((name) => [name, `${range}${ours.dependencies[name]}`]));
   const needed = new Set(packagesOf([...libraryFloors, "cli"]));
-  const server = new Set(packagesOf(["feeds", "store", "watch", "client", "server"]).filter((name) => !needed.has(name)));
+  const server = new Set(
+    packagesOf(["feeds", "store", "watch", "client", "server"]).filter((name) => !needed.has(name)),
+  );
   const subpath = (floor) => [
     `./${floor}`,
     { types: `./src/${floor}/index.d.ts`, default: `./src/${floor}/index.js` },
@@ -97,7 +116,8 @@ function manifest() {
     license,
     type: "module",
     keywords: ["sgp4", "sdp4", "tle", "omm", "satellite", "conjunction", "space-situational-awareness"],
-    engines: { node: ">=24" },
+    // The library; the command asks for Node 24 itself.
+    engines: { node: ">=22" },
     bin: { hoshimori: "bin/hoshimori.mjs" },
     exports: { ...Object.fromEntries(libraryFloors.map(subpath)), "./package.json": "./package.json" },
     // Modules without effects of their own: a bundler leaves out what a page does not use.
@@ -110,7 +130,16 @@ function manifest() {
 }
 
 function buildWeb() {
-  run(join(root, "node_modules/vite/bin/vite.js"), "build", "--config", join(root, "vite.config.ts"), "--outDir", join(out, "build/web"), "--logLevel", "warn");
+  run(
+    join(root, "node_modules/vite/bin/vite.js"),
+    "build",
+    "--config",
+    join(root, "vite.config.ts"),
+    "--outDir",
+    join(out, "build/web"),
+    "--logLevel",
+    "warn",
+  );
 }
 
 function run(script, ...args) {

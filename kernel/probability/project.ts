@@ -60,7 +60,8 @@ export function projectOne(input: usize, plane: usize, stride: usize): void {
   const spread = Math.sqrt(delta * delta + c12 * c12);
   let cos: f64 = 1;
   let sin: f64 = 0;
-  if (spread > 0) {
+  // A circle has no axes: numbers so small lose their digits when squared.
+  if (spread > 1e-20 * mean) {
     const along = delta >= 0 ? spread + delta : Math.abs(c12);
     const aside = delta >= 0 ? c12 : (c12 < 0 ? -1 : 1) * (spread - delta);
     const length = Math.sqrt(along * along + aside * aside);

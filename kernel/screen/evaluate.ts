@@ -59,7 +59,7 @@ export function evaluateRequests(): void {
       const at = requests + (<usize>n << 4);
       const slot = load<i32>(at);
       if (kindOf(slot) != kind) continue;
-      gather(slot, kind, lanes);
+      gather(slot, kind, gathered + <usize>(lanes >> 1) * gatheredBytes, lanes & 1);
       store<f64>(times + (<usize>lanes << 3), load<f64>(at, 8));
       store<i32>(places + (<usize>lanes << 2), n);
       if (++lanes == 2 * batchSize) {
@@ -71,10 +71,11 @@ export function evaluateRequests(): void {
   }
 }
 
-function gather(slot: i32, kind: i32, lane: i32): void {
+/** Copies a slot's constants into a lane of a block by itself. */
+export function gather(slot: i32, kind: i32, block: usize, lane: i32): void {
   const fields: usize = kind < DEEP ? nearFields : deepFields;
   const from = blockAt(slot >> 1) + (<usize>(slot & 1) << 3);
-  const to = gathered + <usize>(lane >> 1) * gatheredBytes + (<usize>(lane & 1) << 3);
+  const to = block + (<usize>lane << 3);
   for (let k: usize = 0; k < fields; k++) store<f64>(to + (k << 4), load<f64>(from + (k << 4)));
 }
 

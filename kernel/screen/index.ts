@@ -1,5 +1,6 @@
 import { layOutCells, sortIntoCells } from "./cells";
 import { prepareEvaluation } from "./evaluate";
+import { prepareFew } from "./few";
 import { prepareFleet, thresholdKm } from "./fleet";
 import { prepareKeys } from "./keys";
 import { flushMinima, prepareMinima } from "./minima";
@@ -12,8 +13,10 @@ import { sweep } from "./sweep";
 import { walkAll } from "./walk";
 
 export * from "../orbit/index";
+export { screenFew } from "./few";
 export { beginChunk, countFailures } from "./keys";
-export { isHeld, nodeAt } from "./node";
+export { isHeld, nodeAt, nodeInteger } from "./node";
+export { shellOf } from "./shells";
 
 let half: f64 = 0;
 let chosen: bool = false;
@@ -37,6 +40,14 @@ export function prepareScreening(
   prepareOdd(windowSeconds);
   half = 0.5 * windowSeconds;
   chosen = someChosen;
+}
+
+/** The same for a handful of primaries (few.ts): length of the screening in seconds instead of windows and shells. */
+export function prepareFewScreening(ids: usize, primaries: usize, groups: usize, threshold: f64, seconds: f64): void {
+  prepareFleet(ids, primaries, groups, threshold);
+  prepareEvaluation();
+  prepareMinima();
+  prepareFew(seconds);
 }
 
 /** Fits the paths of interval k of the chunk, in order from its first, for the windows that follow. */

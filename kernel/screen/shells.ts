@@ -55,6 +55,11 @@ export function shellsOf(radii: v128): v128 {
   return i32x4.max_s(i32x4.splat(0), i32x4.min_s(i32x4.splat(shells - 1), shell));
 }
 
+/** The shell of one radius, km. */
+export function shellOf(radiusKm: f32): i32 {
+  return i32x4.extract_lane(shellsOf(f32x4.splat(radiusKm)), 0);
+}
+
 export function prepareShells(shellKm: f64): void {
   height = <f32>shellKm;
   perHeight = 1 / height;

@@ -1,6 +1,7 @@
 import { clearRequests, evaluateRequests, mostRequests, request, resultAt, resultStatus } from "./evaluate";
+import { thresholdKm } from "./fleet";
 import { addMinimum } from "./minima";
-import { closing, closingRate, measurePair } from "./pair-motion";
+import { closing, closingRate, distance2, measurePair, speed2 } from "./pair-motion";
 
 /**
  * All minima of a pair in a window, whatever its speed: looks at equal steps, brackets the changes of sign of Δr·Δv; where its rate
@@ -68,12 +69,14 @@ function timeOf(at: usize, k: i32, steps: i32): f64 {
   return k == steps ? to : from + ((to - from) * <f64>k) / <f64>steps;
 }
 
-/** A look: time, whether both propagate, Δr·Δv and its rate. */
+/** A look: time, whether both propagate, Δr·Δv and its rate, squared distance and speed. */
 class Look {
   t: f64 = 0;
   valid: bool = false;
   closing: f64 = 0;
   rate: f64 = 0;
+  distance2: f64 = 0;
+  speed2: f64 = 0;
 
   set(t: f64, index: i32): void {
     this.t = t;
@@ -82,6 +85,8 @@ class Look {
     measurePair(resultAt(index), resultAt(index + 1));
     this.closing = closing;
     this.rate = closingRate;
+    this.distance2 = distance2;
+    this.speed2 = speed2;
   }
 
   copy(other: Look): void {
@@ -89,6 +94,8 @@ class Look {
     this.valid = other.valid;
     this.closing = other.closing;
     this.rate = other.rate;
+    this.distance2 = other.distance2;
+    this.speed2 = other.speed2;
   }
 }
 
@@ -97,8 +104,9 @@ const after = new Look();
 const between = new Look();
 const edge = new Look();
 
-/** All looks of a group, for the searches between them make requests of their own: t, valid, closing, rate. */
-const looks = memory.data(16384 / 2 * 32, 16);
+/** All looks of a group, for the searches between them make requests of their own: t, valid, closing, rate, distance², speed². */
+const lookBytes: usize = 48;
+const looks = memory.data(16384 / 2 * 48, 16);
 
 function readLooks(first: i32, end: i32): void {
   let index = 0;
@@ -107,11 +115,13 @@ function readLooks(first: i32, end: i32): void {
     const steps = stepsOf(at);
     for (let k = 0; k <= steps; k++) {
       before.set(timeOf(at, k, steps), index);
-      const look = looks + (<usize>(index >> 1) << 5);
+      const look = looks + <usize>(index >> 1) * lookBytes;
       store<f64>(look, before.t);
       store<i32>(look, before.valid ? 1 : 0, 8);
       store<f64>(look, before.closing, 16);
       store<f64>(look, before.rate, 24);
+      store<f64>(look, before.distance2, 32);
+      store<f64>(look, before.speed2, 40);
       index += 2;
     }
   }
@@ -136,11 +146,13 @@ function readLooks(first: i32, end: i32): void {
 }
 
 function readLook(look: Look, index: i32): void {
-  const at = looks + (<usize>index << 5);
+  const at = looks + <usize>index * lookBytes;
   look.t = load<f64>(at);
   look.valid = load<i32>(at, 8) != 0;
   look.closing = load<f64>(at, 16);
   look.rate = load<f64>(at, 24);
+  look.distance2 = load<f64>(at, 32);
+  look.speed2 = load<f64>(at, 40);
 }
 
 function lookAt(a: i32, b: i32, t: f64, look: Look): void {
@@ -153,7 +165,7 @@ function lookAt(a: i32, b: i32, t: f64, look: Look): void {
 
 function betweenLooks(a: i32, b: i32, low: Look, high: Look): void {
   if (low.closing < 0 && high.closing >= 0) {
-    findRoot(a, b, low.t, high.t);
+    if (mayBeWithin(low, high.t - low.t)) findRoot(a, b, low.t, high.t);
     return;
   }
   const isOpening = low.closing >= 0;
@@ -172,6 +184,17 @@ function betweenLooks(a: i32, b: i32, low: Look, high: Look): void {
   }
   if (isOpening && between.closing < 0) findRoot(a, b, between.t, high.t);
   if (!isOpening && between.closing >= 0) findRoot(a, b, low.t, between.t);
+}
+
+/**
+ * Whether the minimum between two looks may be within the threshold, by the straight line from the first: gravity bends it by less
+ * than 0.3 % of the distance and 0.3 km in the 40 s of a step (docs/screening.md, 4).
+ */
+function mayBeWithin(look: Look, seconds: f64): bool {
+  const t = look.speed2 > 0 ? Math.min(1.5 * seconds, -look.closing / look.speed2) : 0;
+  const least2 = look.distance2 + t * (2 * look.closing + t * look.speed2);
+  const limit = 1.01 * thresholdKm() + 2;
+  return !(least2 > limit * limit);
 }
 
 /** Bisection on the sign of Δr·Δv, negative at the lower end. */

@@ -9,6 +9,13 @@ export function textOf(bytes: Uint8Array, start: number, end: number): string {
   return text;
 }
 
+/** Given bytes that are ASCII throughout, returned their text, so that a slice of it is a field; undefined for others. */
+export function asciiText(bytes: Uint8Array): string | undefined {
+  const text = decoder.decode(bytes);
+  // A byte-order mark is dropped and a character of several bytes shrinks: either shows in the length.
+  return text.length === bytes.length ? text : undefined;
+}
+
 /** End of the range without blanks and tabs and a carriage return behind it. */
 export function trimmedEnd(bytes: Uint8Array, start: number, end: number): number {
   while (end > start && (bytes[end - 1] === 0x20 || bytes[end - 1] === 0x0d || bytes[end - 1] === 0x09))

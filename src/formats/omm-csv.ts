@@ -1,5 +1,5 @@
 import { HoshimoriError } from "../core/index.ts";
-import { byteOrderMarkLength, endOfLine, textOf, trimmedEnd } from "./bytes.ts";
+import { asciiText, byteOrderMarkLength, endOfLine, textOf, trimmedEnd } from "./bytes.ts";
 import { readCsv } from "./csv.ts";
 import { parseDecimal } from "./decimal.ts";
 import { type ElementRow, elementRows, emptyElementRow } from "./element-rows.ts";
@@ -11,6 +11,7 @@ import {
   epochReader,
   fitsField,
   ommNumbers,
+  setOmmNumbers,
 } from "./omm-fields.ts";
 import { type ProblemList, problemList } from "./problem-list.ts";
 
@@ -34,6 +35,8 @@ interface Bounds {
   next: number;
   /** Line feeds inside quoted fields. */
   innerLines: number;
+  /** The numbers read from them, in the order of {@link ommNumbers}. */
+  readonly numbers: Float64Array;
 }
 
 /**
@@ -52,19 +55,21 @@ export function readOmmCsv(bytes: Uint8Array, source: string): ReadElementSets {
   const problems = problemList();
   const row = emptyElementRow();
   const readEpoch = epochReader();
+  const text = asciiText(bytes);
   const bounds: Bounds = {
     start: new Int32Array(columns.count + 1),
     end: new Int32Array(columns.count + 1),
     count: 0,
     next: 0,
     innerLines: 0,
+    numbers: new Float64Array(ommNumbers.length),
   };
   start = headerEnd + 1;
   line++;
   while (start < bytes.length) {
     splitRecord(bytes, start, bounds);
     const empty = bounds.count === 1 && trimmedEnd(bytes, start, bounds.next) === start;
-    if (!empty && readRow(bytes, start, line, columns, bounds, readEpoch, row, problems)) rows.add(row);
+    if (!empty && readRow(bytes, text, start, line, columns, bounds, readEpoch, row, problems)) rows.add(row);
     line += 1 + bounds.innerLines;
     start = bounds.next + 1;
   }
@@ -121,6 +126,7 @@ function splitRecord(bytes: Uint8Array, start: number, bounds: Bounds): void {
 
 function readRow(
   bytes: Uint8Array,
+  text: string | undefined,
   recordStart: number,
   line: number,
   columns: Columns,
@@ -129,7 +135,7 @@ function readRow(
   row: ElementRow,
   problems: ProblemList,
 ): boolean {
-  const { start, end, count } = bounds;
+  const { start, end, count, numbers } = bounds;
   const place = { bytes, recordStart, line, bounds, problems };
   if (count !== columns.count) {
     problems.add("csv-field-count", line, 1, { found: count, expected: columns.count });
@@ -139,21 +145,22 @@ function readRow(
     const column = columns.numbers[index];
     const spec = ommNumbers[index];
     if (column < 0 || (!spec.needed && end[column] === start[column])) {
-      row[spec.field] = 0;
+      numbers[index] = 0;
       continue;
     }
     const value = parseDecimal(bytes, start[column], end[column]);
     if (!fitsField(value, spec)) return refuse(column, spec.keyword, place);
-    row[spec.field] = value;
+    numbers[index] = value;
   }
+  setOmmNumbers(row, numbers);
   if (!readEpoch(bytes, start[columns.epoch], end[columns.epoch], row))
     return refuse(columns.epoch, epochKeyword, place);
   const type = columns.ephemerisType;
   if (type >= 0 && parseDecimal(bytes, start[type], end[type]) === ephemerisTypeXp)
     return refuse(type, "EPHEMERIS_TYPE", place);
-  row.name = columns.name < 0 ? "" : textField(bytes, start[columns.name], end[columns.name]);
+  row.name = columns.name < 0 ? "" : textField(bytes, text, start[columns.name], end[columns.name]);
   row.internationalDesignator =
-    columns.designator < 0 ? "" : textField(bytes, start[columns.designator], end[columns.designator]);
+    columns.designator < 0 ? "" : textField(bytes, text, start[columns.designator], end[columns.designator]);
   return true;
 }
 
@@ -172,7 +179,7 @@ function refuse(column: number, field: string, { bytes, recordStart, line, bound
   return false;
 }
 
-function textField(bytes: Uint8Array, start: number, end: number): string {
-  const text = textOf(bytes, start, end);
-  return (bytes[start - 1] === 0x22 ? text.replaceAll('""', '"') : text).trim();
+function textField(bytes: Uint8Array, text: string | undefined, start: number, end: number): string {
+  const field = text === undefined ? textOf(bytes, start, end) : text.slice(start, end);
+  return (bytes[start - 1] === 0x22 ? field.replaceAll('""', '"') : field).trim();
 }

@@ -42,6 +42,20 @@ export const ommNumbers: readonly OmmNumber[] = [
   number("MEAN_MOTION_DDOT", "meanMotionDdot", -1e6, 1e6, false),
 ];
 
+/** Given numbers in the order of {@link ommNumbers}, fills their fields, each by its name: by a computed one it takes five times as long. */
+export function setOmmNumbers(row: ElementRow, numbers: Float64Array): void {
+  row.id = numbers[0];
+  row.meanMotionRevPerDay = numbers[1];
+  row.eccentricity = numbers[2];
+  row.inclinationDeg = numbers[3];
+  row.raanDeg = numbers[4];
+  row.argumentOfPerigeeDeg = numbers[5];
+  row.meanAnomalyDeg = numbers[6];
+  row.bstar = numbers[7];
+  row.meanMotionDot = numbers[8];
+  row.meanMotionDdot = numbers[9];
+}
+
 export const epochKeyword = "EPOCH";
 export const ommFieldNames: ReadonlySet<string> = new Set([
   epochKeyword,

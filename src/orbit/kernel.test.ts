@@ -117,8 +117,8 @@ test("arbitrary elements at arbitrary times, years away too: the same statuses, 
               continue;
             }
             // Near 180° the model divides by 1 + cos i, which holds no digits there.
-          if (set.inclinationDeg > 178) continue;
-          // A bit of the mean anomaly, after t minutes, and what a resonance or a strong drag makes of it.
+            if (set.inclinationDeg > 178) continue;
+            // A bit of the mean anomaly, after t minutes, and what a resonance or a strong drag makes of it.
             const radius = Math.hypot(wanted[0], wanted[1], wanted[2]);
             const allowed = radius * (1e-10 + 1e-12 * Math.abs(t) + Math.abs(set.bstar) * 1e-11 * t * t);
             const off = Math.hypot(got[0] - wanted[0], got[1] - wanted[1], got[2] - wanted[2]);

@@ -1,5 +1,5 @@
 import { elapsedSeconds } from "../time/index.ts";
-import type { Conjunction } from "./conjunction.ts";
+import { byTimeThenIds, type Conjunction } from "./conjunction.ts";
 import { screeningPolicy } from "./policy.ts";
 
 /** Two minima of a slow pair belong to one episode unless so many seconds lie between them: a little over half a day. */
@@ -14,7 +14,7 @@ export interface EpisodeOptions {
 /**
  * Merges the minima of slow pairs into episodes: one record with the least distance of the run, and when it began and ended.
  * Given: conjunctions in order of time. Returned: fast ones as they are, slow ones one record a run, by time of closest
- * approach, then ids. A run of one minimum stays as it is. Errors: none.
+ * approach, then ids. A run of one minimum stays as it is. Volumes are those of the whole run. Errors: none.
  */
 export function mergeEpisodes(
   conjunctions: readonly Conjunction[],
@@ -27,7 +27,7 @@ export function mergeEpisodes(
   const close = (run: readonly Conjunction[]) => {
     const nearest = run.reduce((a, b) => (b.missDistanceKm < a.missDistanceKm ? b : a));
     const episode = { from: run[0].tca, to: run[run.length - 1].tca, minima: run.length };
-    merged.push(run.length === 1 ? nearest : { ...nearest, episode });
+    merged.push(run.length === 1 ? nearest : { ...nearest, ...volumesOf(run, nearest), episode });
   };
   for (const conjunction of conjunctions) {
     if (conjunction.relativeSpeedKmPerS >= slow) {
@@ -46,5 +46,10 @@ export function mergeEpisodes(
   return merged.sort(byTimeThenIds);
 }
 
-const byTimeThenIds = (a: Conjunction, b: Conjunction): number =>
-  a.tca.days - b.tca.days || a.tca.nanos - b.tca.nanos || a.id1 - b.id1 || a.id2 - b.id2;
+/** The volumes entered in a run, each object's once: as at the nearest minimum where it is entered there. */
+function volumesOf(run: readonly Conjunction[], nearest: Conjunction): Pick<Conjunction, "volume"> {
+  if (!nearest.volume) return {};
+  const entered = [nearest, ...run].flatMap(({ volume }) => volume?.entered ?? []);
+  const first = entered.filter(({ of }, place) => entered.findIndex((other) => other.of === of) === place);
+  return { volume: { ...nearest.volume, entered: first.toSorted((a, b) => a.of - b.of) } };
+}

@@ -1,4 +1,13 @@
-export type { Conjunction, Episode, ScreenProgress, ScreenSummary, SkippedObject } from "./conjunction.ts";
+export type {
+  Conjunction,
+  ConjunctionVolume,
+  Episode,
+  ScreenProgress,
+  ScreenSummary,
+  SkippedObject,
+  VolumeEntry,
+  VolumeSummary,
+} from "./conjunction.ts";
 export { type EpisodeOptions, mergeEpisodes } from "./episodes.ts";
 export { type EncounterGeometry, maxProbability } from "./max-probability.ts";
 export { type ScreeningPolicy, screeningPolicy } from "./policy.ts";
@@ -21,3 +30,12 @@ export {
 } from "./probability/uncertain-state.ts";
 export { type ScreenOptions, screenCatalog } from "./screen-catalog.ts";
 export { type SliceOptions, screenSlice } from "./screen-slice.ts";
+export {
+  type VolumeCondition,
+  type VolumeLimits,
+  type VolumeRow,
+  type VolumeSet,
+  volumeSet,
+  volumeSetNames,
+} from "./volume-set.ts";
+export type { VolumeShape } from "./volume-shape.ts";

@@ -1,12 +1,14 @@
 import { availableParallelism } from "node:os";
 import { type ElementTable, encodeElementTable } from "../orbit/index.ts";
-import type { Conjunction, ScreenProgress, ScreenSummary } from "./conjunction.ts";
+import type { Conjunction, ScreenProgress, ScreenSummary, SkippedObject } from "./conjunction.ts";
 import { conjunctionsOf } from "./conjunctions-of.ts";
 import { oneSetPerObject } from "./one-set-per-object.ts";
 import { checkSpan, type SpanOptions } from "./options.ts";
 import { sameOrbitGroups, sameOrbitIds } from "./same-orbit.ts";
 import type { Failures, ThreadSetup } from "./slice-task.ts";
 import { runSlices, type Slice } from "./slice-threads.ts";
+import { mergeStreams } from "./volume-merge.ts";
+import { type ScreeningPass, screeningPlan } from "./volume-plan.ts";
 import { type WindowGrid, windowGrid } from "./window-grid.ts";
 
 export interface ScreenOptions extends SpanOptions {
@@ -22,65 +24,95 @@ export interface ScreenOptions extends SpanOptions {
 /**
  * Screens all objects against all, or against chosen ones, on several threads.
  *
- * Given: element sets (several of an object: the newest not after the start, else the nearest after it), start, hours, threshold (km),
- * perhaps primaries. Returned: every local minimum of SGP4 distance (WGS-72, TEME) in (start, start + hours] within the
- * threshold, streamed in order of time, then ids. Objects are skipped where SGP4 fails; identical element sets have no
- * minimum; both are in the summary.
+ * Given: element sets (several of an object: the newest not after the start, else the nearest after it), start, hours, threshold (km)
+ * or screening volumes, perhaps primaries. Returned: every local minimum of SGP4 distance (WGS-72, TEME) in (start, start + hours] within
+ * the threshold, or around which one object enters the other's volume, streamed in order of time, then ids. Objects are skipped
+ * where SGP4 fails; identical element sets have no minimum; both are in the summary.
  * Range-error: time of closest approach 1e-6 s, distance 1e-8 km against the same SGP4; the elements themselves are worth a kilometre or more.
- * Errors, before the first result: `screen-hours-out-of-range`, `screen-threshold-out-of-range`, `screen-primary-missing`; later
- * `screen-aborted`, `screen-worker-failed`.
+ * The border of a volume: 1 % of its smallest semi-axis.
+ * Errors, before the first result: `screen-hours-out-of-range`, `screen-distance-or-volume`, `screen-threshold-out-of-range`,
+ * `screen-volume-unknown`, `screen-volume-unusable`, `screen-primary-missing`; later `screen-aborted`, `screen-worker-failed`.
  */
 export async function* screenCatalog(
   table: ElementTable,
   options: ScreenOptions,
 ): AsyncGenerator<Conjunction> {
-  checkSpan(table, options);
-  const { start, hours, withinKm, primaries, signal, onProgress, onSummary } = options;
+  const extent = checkSpan(table, options);
+  const { start, hours, primaries, operationMode = "i", signal, onProgress, onSummary } = options;
   const { table: used, unusedSets } = oneSetPerObject(table, start);
+  const plan = screeningPlan(used, extent, { start, operationMode, ...(primaries ? { primaries } : {}) });
+  const passes = used.count > 1 ? plan.passes : [];
   const threads = Math.max(1, options.threads ?? availableParallelism());
-  const grid = windowGrid(hours, used.count, withinKm, threads);
+  const threadsPerPass = Math.max(1, Math.floor(threads / passes.length));
   const groups = sameOrbitGroups(used);
   const sameOrbit = new Int32Array(new SharedArrayBuffer(groups.byteLength));
   sameOrbit.set(groups);
-  const setup: ThreadSetup = {
-    elements: encodeElementTable(used, SharedArrayBuffer),
-    start,
-    withinKm,
-    operationMode: options.operationMode ?? "i",
-    sameOrbit,
-    grid,
-    ...(primaries ? { primaries: [...primaries] } : {}),
-  };
-  const failures = new Map<number, { nodes: number; status: number }>();
+  const shared = { elements: encodeElementTable(used, SharedArrayBuffer), start, operationMode, sameOrbit };
+  const stop = new AbortController();
+  const signals = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
+  const fractions = passes.map(() => 0);
+  const skipped: SkippedObject[][] = [];
   let minima = 0;
-  const results = runSlices(setup, slicesOf(grid), {
-    threads,
-    ...(signal ? { signal } : {}),
-    onWindows: (windows, found) => onProgress?.({ fraction: windows / grid.windows, minima: found }),
-  });
-  if (used.count > 1)
+
+  async function* run(
+    { withinKm, primaries, volumes }: ScreeningPass,
+    pass: number,
+  ): AsyncGenerator<Conjunction> {
+    const grid = windowGrid(hours, used.count, withinKm, threadsPerPass);
+    const setup: ThreadSetup = {
+      ...shared,
+      withinKm,
+      grid,
+      ...(primaries ? { primaries: [...primaries] } : {}),
+    };
+    const failures = new Map<number, { nodes: number; status: number }>();
+    const results = runSlices(setup, slicesOf(grid), {
+      threads: threadsPerPass,
+      signal: signals,
+      onWindows: (windows, found) => {
+        fractions[pass] = windows / grid.windows;
+        const fraction = fractions.reduce((sum, one) => sum + one, 0) / passes.length;
+        onProgress?.({ fraction, minima: volumes ? minima : found });
+      },
+    });
     for await (const result of results) {
       if ("failures" in result) addFailures(failures, result.failures);
-      else {
-        minima += result.block.count;
-        yield* conjunctionsOf(used, start, result.block);
-      }
+      else
+        for (const conjunction of conjunctionsOf(used, start, result.block, volumes)) {
+          minima++;
+          yield conjunction;
+        }
     }
+    skipped[pass] = skippedObjects(used, failures, grid.intervals);
+  }
+
+  if (passes.length === 1) yield* run(passes[0], 0);
+  else yield* mergeStreams(passes.map(run), () => stop.abort());
   onSummary?.({
     objects: used.count,
     unusedSets,
     minima,
-    skipped: [...failures]
-      .map(([row, { nodes, status }]) => ({
-        id: used.id[row],
-        name: used.name[row],
-        status,
-        failedNodes: nodes,
-        nodes: grid.intervals,
-      }))
-      .sort((a, b) => a.id - b.id),
+    // All passes look at the same objects at the same instants.
+    skipped: skipped[0] ?? [],
     sameOrbit: sameOrbitIds(used, groups),
+    ...(plan.summary ? { volume: plan.summary } : {}),
   });
+}
+
+function skippedObjects(
+  table: ElementTable,
+  failures: ReadonlyMap<number, { readonly nodes: number; readonly status: number }>,
+  nodes: number,
+): SkippedObject[] {
+  return [...failures]
+    .map(([row, { nodes: failedNodes, status }]) => ({
+      id: table.id[row],
+      name: table.name[row],
+      status,
+      failedNodes,
+      nodes,
+    }))
+    .sort((a, b) => a.id - b.id);
 }
 
 function slicesOf({ intervals, intervalsPerSlice }: WindowGrid): Slice[] {

@@ -1,5 +1,5 @@
 import type { ElementTable } from "../orbit/index.ts";
-import type { Conjunction, ScreenProgress } from "./conjunction.ts";
+import { byTimeThenIds, type Conjunction, type ScreenProgress } from "./conjunction.ts";
 import { conjunctionsOf } from "./conjunctions-of.ts";
 import { MinimaList } from "./minima-block.ts";
 import { combinedRadiusKm } from "./object-kind.ts";
@@ -7,6 +7,7 @@ import { oneSetPerObject } from "./one-set-per-object.ts";
 import { checkSpan, type SpanOptions } from "./options.ts";
 import { sameOrbitGroups } from "./same-orbit.ts";
 import { ScreeningKernel } from "./screening-kernel.ts";
+import { type ScreeningPass, screeningPlan } from "./volume-plan.ts";
 import { windowGrid } from "./window-grid.ts";
 
 export type SliceOptions = SpanOptions;
@@ -14,7 +15,7 @@ export type SliceOptions = SpanOptions;
 /**
  * Screens a time slice in this thread: for short slices, tests and the browser; {@link screenCatalog} streams and uses threads.
  * Given: element sets (several of an object: the newest not after the start, else the nearest), the slice, perhaps primaries.
- * Returned: all minima of distance within the threshold in (start, start + hours], by time, then ids.
+ * Returned: all minima of distance within the threshold, or around which a volume is entered, in (start, start + hours], by time, then ids.
  * Errors: as {@link screenCatalog}.
  */
 export function screenSlice(
@@ -22,10 +23,33 @@ export function screenSlice(
   options: SliceOptions,
   onProgress?: (progress: ScreenProgress) => void,
 ): Conjunction[] {
-  checkSpan(table, options);
-  const { start, hours, withinKm, primaries, operationMode = "i" } = options;
+  const extent = checkSpan(table, options);
+  const { start, primaries, operationMode = "i" } = options;
   const used = oneSetPerObject(table, start).table;
   if (used.count < 2) return [];
+  const { passes } = screeningPlan(used, extent, {
+    start,
+    operationMode,
+    ...(primaries ? { primaries } : {}),
+  });
+  const found: Conjunction[] = [];
+  passes.forEach((pass, place) => {
+    const report = (fraction: number, minima: number) =>
+      onProgress?.({
+        fraction: (place + fraction) / passes.length,
+        minima: pass.volumes ? found.length : minima,
+      });
+    for (const conjunction of screenPass(used, options, pass, report)) found.push(conjunction);
+  });
+  return passes.length > 1 ? found.sort(byTimeThenIds) : found;
+}
+
+function screenPass(
+  used: ElementTable,
+  { start, hours, operationMode = "i" }: SliceOptions,
+  { withinKm, primaries, volumes }: ScreeningPass,
+  report: (fraction: number, minima: number) => void,
+): Iterable<Conjunction> {
   const grid = windowGrid(hours, used.count, withinKm);
   const kernel = new ScreeningKernel(used, {
     start,
@@ -40,13 +64,8 @@ export function screenSlice(
   for (let first = 0; first < grid.intervals; first += grid.intervalsPerSlice)
     kernel.screen(first, Math.min(grid.intervalsPerSlice, grid.intervals - first), minima, () => {
       windows++;
-      onProgress?.({ fraction: windows / grid.windows, minima: minima.count });
+      report(windows / grid.windows, minima.count);
     });
-  return [
-    ...conjunctionsOf(
-      used,
-      start,
-      minima.sorted((row) => used.id[row]),
-    ),
-  ];
+  const block = minima.sorted((row) => used.id[row]);
+  return conjunctionsOf(used, start, block, volumes);
 }

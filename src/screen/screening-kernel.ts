@@ -25,19 +25,33 @@ interface KernelExports extends OrbitKernel {
   ): void;
   beginChunk(firstInterval: number, intervals: number): void;
   countFailures(intervals: number, counts: number, firstStatus: number): void;
+  prepareFewScreening(
+    ids: number,
+    primaries: number,
+    groups: number,
+    thresholdKm: number,
+    seconds: number,
+  ): void;
+  screenFew(row: number): void;
   fitPaths(k: number): void;
   screenWindow(keySeconds: number, fromSeconds: number, toSeconds: number): void;
   nodeAt(field: number, slot: number): number;
+  nodeInteger(field: number, slot: number): number;
   isHeld(slot: number): number;
+  shellOf(radiusKm: number): number;
 }
 
-export interface KernelSetup {
+/** What every screening in a kernel starts from. */
+export interface KernelInput {
   readonly start: Instant;
   readonly withinKm: number;
   readonly operationMode: OperationMode;
   readonly primaries?: ReadonlySet<number>;
   /** Groups of identical elements, a number a row (`sameOrbitGroups`). */
   readonly sameOrbit: Int32Array;
+}
+
+export interface KernelSetup extends KernelInput {
   readonly grid: WindowGrid;
 }
 
@@ -47,21 +61,71 @@ export interface FailureCount {
   readonly status: Uint8Array;
 }
 
-/** Columns of a window's node that tests look at (kernel/screen/node.ts). */
-export const nodeColumns = {
-  x: 0,
-  y: 1,
-  z: 2,
-  vx: 3,
-  vy: 4,
-  vz: 5,
-  margin: 6,
-  low: 7,
-  high: 8,
-  reach: 9,
-} as const;
+/** What the kernel knows of an object in a window (kernel/screen/node.ts); seconds count from the window's middle. */
+export interface WindowBounds {
+  /** Position and velocity in the middle, km and km/s. */
+  readonly state: readonly number[];
+  /** Share in the difference of linear and true path, km. */
+  readonly marginKm: number;
+  /** Shells that its radius may touch, with half the threshold beyond. */
+  readonly shells: readonly [number, number];
+  /** Angle from the Earth's center that it moves, with its share of the threshold. */
+  readonly reachRad: number;
+}
 
 const module = compileKernel(kernelBytes);
+
+/** Addresses of what the kernel asks for by row: catalog numbers, primaries, groups of identical elements. */
+interface RowColumns {
+  readonly ids: number;
+  readonly primaries: number;
+  readonly groups: number;
+}
+
+/** Given a table with one set an object and who takes the minima, returned a kernel with all rows ready. */
+function loadedKernel(
+  table: ElementTable,
+  { start, operationMode, primaries, sameOrbit }: KernelInput,
+  take: (found: FoundMinima) => void,
+): { readonly kernel: KernelExports; readonly columns: RowColumns } {
+  const { count } = table;
+  const kernel: KernelExports = startKernel<KernelExports>(module, {
+    takeMinima: (at, found) => take(minimaOfKernel(kernel.memory.buffer, at, found)),
+  });
+  loadElements(kernel, table, start, operationMode);
+  const columns = {
+    ids: kernel.allocate(4 * count),
+    primaries: kernel.allocate(count),
+    groups: kernel.allocate(4 * count),
+  };
+  const { buffer } = kernel.memory;
+  new Int32Array(buffer, columns.ids, count).set(table.id.subarray(0, count));
+  new Int32Array(buffer, columns.groups, count).set(sameOrbit);
+  const flags = new Uint8Array(buffer, columns.primaries, count);
+  if (primaries) for (let row = 0; row < count; row++) flags[row] = primaries.has(table.id[row]) ? 1 : 0;
+  else flags.fill(1);
+  return { kernel, columns };
+}
+
+/**
+ * A handful of primaries on all, over the whole span in one go (docs/screening.md, 6).
+ * Given: a table with one set an object, the span in seconds. Called after each primary. Returned: all minima, in no order.
+ */
+export function screenFewOnAll(
+  table: ElementTable,
+  input: KernelInput & { readonly primaries: ReadonlySet<number> },
+  seconds: number,
+  minima: MinimaList,
+  afterPrimary: () => void,
+): void {
+  const { kernel, columns } = loadedKernel(table, input, (found) => minima.addFound(found));
+  kernel.prepareFewScreening(columns.ids, columns.primaries, columns.groups, input.withinKm, seconds);
+  for (let row = 0; row < table.count; row++) {
+    if (!input.primaries.has(table.id[row])) continue;
+    kernel.screenFew(row);
+    afterPrimary();
+  }
+}
 
 /** One kernel with one table: screens chunk after chunk. Its memory is taken once and freed with it. */
 export class ScreeningKernel {
@@ -74,30 +138,17 @@ export class ScreeningKernel {
 
   /** Given a table with one set an object. */
   constructor(table: ElementTable, setup: KernelSetup) {
-    const { start, withinKm, operationMode, primaries, sameOrbit, grid } = setup;
+    const { withinKm, primaries, grid } = setup;
+    const { kernel, columns } = loadedKernel(table, setup, (found) => this.#take(found));
+    this.#kernel = kernel;
     this.#grid = grid;
     this.#count = table.count;
-    this.#kernel = startKernel<KernelExports>(module, {
-      takeMinima: (at, count) => this.#take(minimaOfKernel(this.#kernel.memory.buffer, at, count)),
-    });
-    const kernel = this.#kernel;
-    loadElements(kernel, table, start, operationMode);
-    const ids = kernel.allocate(4 * table.count);
-    const chosen = kernel.allocate(table.count);
-    const groups = kernel.allocate(4 * table.count);
     this.#counts = kernel.allocate(4 * table.count);
     this.#statuses = kernel.allocate(table.count);
-    const { buffer } = kernel.memory;
-    new Int32Array(buffer, ids, table.count).set(table.id.subarray(0, table.count));
-    new Int32Array(buffer, groups, table.count).set(sameOrbit);
-    const flags = new Uint8Array(buffer, chosen, table.count);
-    if (primaries)
-      for (let row = 0; row < table.count; row++) flags[row] = primaries.has(table.id[row]) ? 1 : 0;
-    else flags.fill(1);
     kernel.prepareScreening(
-      ids,
-      chosen,
-      groups,
+      columns.ids,
+      columns.primaries,
+      columns.groups,
       primaries ? 1 : 0,
       withinKm,
       grid.windowSeconds,
@@ -136,10 +187,22 @@ export class ScreeningKernel {
     };
   }
 
-  /** A column of the last window's node for a row, undefined where its bounds don't hold. For tests and design/. */
-  bound(row: number, column: keyof typeof nodeColumns): number | undefined {
-    const slots = new Int32Array(this.#kernel.memory.buffer, this.#kernel.slotOfRows(), this.#count);
-    if (!this.#kernel.isHeld(slots[row])) return undefined;
-    return this.#kernel.nodeAt(nodeColumns[column], slots[row]);
+  /** The bounds of a row in the last window; undefined where it has none and is looked at by itself. For tests and design/. */
+  bounds(row: number): WindowBounds | undefined {
+    const kernel = this.#kernel;
+    const slot = new Int32Array(kernel.memory.buffer, kernel.slotOfRows(), this.#count)[row];
+    if (!kernel.isHeld(slot)) return undefined;
+    const at = (field: number) => kernel.nodeAt(field, slot);
+    return {
+      state: [0, 1, 2, 3, 4, 5].map(at),
+      marginKm: at(6),
+      shells: [kernel.nodeInteger(7, slot), kernel.nodeInteger(8, slot)],
+      reachRad: at(9),
+    };
+  }
+
+  /** The shell of a radius, km. */
+  shellOf(radiusKm: number): number {
+    return this.#kernel.shellOf(radiusKm);
   }
 }

@@ -1,4 +1,7 @@
 import { checkCircle, type EncounterCircle } from "./encounter-circle.ts";
+import { fosterProbability } from "./foster.ts";
+
+const mostTerms = 10_000;
 
 /**
  * Chan's series: the ellipse of errors is replaced by a circle of the same area, so that a Rice distribution is left.
@@ -14,6 +17,7 @@ export function chanProbability(circle: EncounterCircle): number {
   const u = (radius * radius) / (2 * sigma[0] * sigma[1]);
   const v = ((miss[0] / sigma[0]) ** 2 + (miss[1] / sigma[1]) ** 2) / 2;
   if (u === 0) return 0;
+  if (u + v > mostTerms) return onEqualCircle(circle, v);
   const most = Math.ceil(u + v + 12 * Math.sqrt(u + v) + 40);
   const poissonU = poissonTerms(u, 2 * most + 60);
   const poissonV = poissonTerms(v, most);
@@ -26,6 +30,12 @@ export function chanProbability(circle: EncounterCircle): number {
     sum += poissonV[m] * tail;
   }
   return Math.min(1, sum);
+}
+
+/** Chan's probability is exact for the circle of errors of the same area: the way where the series has too many terms. */
+function onEqualCircle({ sigma, radius }: EncounterCircle, v: number): number {
+  const equal = Math.sqrt(sigma[0] * sigma[1]);
+  return fosterProbability({ miss: [equal * Math.sqrt(2 * v), 0], sigma: [equal, equal], radius });
 }
 
 /** Terms exp(−x) x^k / k! for k = 0…last, by logarithms, so that a large x does not underflow at the start. */

@@ -89,14 +89,16 @@ function refine(density: (angle: number) => number, panels: Panel[]): number {
     const allowed = relativeTolerance * sum;
     if (error <= allowed || panels.length > mostPanels) return sum;
     const share = allowed / panels.length;
-    for (let k = panels.length - 1; k >= 0; k--) {
+    const before = panels.length;
+    for (let k = before - 1; k >= 0; k--) {
       const { from, to, error: own } = panels[k];
       const middle = (from + to) / 2;
       if (own <= share || middle <= from || middle >= to) continue;
       panels[k] = panelOf(density, from, middle);
       panels.push(panelOf(density, middle, to));
     }
-    if (panels.every(({ error: own, from, to }) => own <= share || (from + to) / 2 <= from)) return sum;
+    // Nothing left that can be halved: the rest is rounding.
+    if (panels.length === before) return sum;
   }
 }
 
