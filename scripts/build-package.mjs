@@ -4,7 +4,16 @@
 //   --out DIR      into another folder
 //   --without-web  no web app (`hoshimori serve` then says so)
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 
@@ -31,8 +40,10 @@ const libraryFloors = [
 /** What runs as a program: the command line, and files that are started as threads. */
 const programs = ["src/cli/main.ts", "src/screen/slice-thread.ts", "src/watch/find-thread.ts"];
 /** Files that the built code reads at run time, beside the JSON that it imports. */
-const copied = ["data", "policies", "sql", "LICENSE", "README.md", "CHANGELOG.md", "docs/orbit-library.md"];
+const copied = ["data", "policies", "sql", "LICENSE", "README.md", "CHANGELOG.md", "docs"];
 
+if (existsSync(out) && readdirSync(out).length > 0 && !holdsPackage(out))
+  throw new Error(`${out} holds something else than an earlier build; name an empty folder with --out`);
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 compile();
@@ -45,6 +56,14 @@ if (!values["without-web"]) buildWeb();
 console.log(
   `package in ${relative(process.cwd(), out) || out}: ${globSync("**/*.*", { cwd: out }).length} files`,
 );
+
+/** The repository itself has the name, too, but is private. */
+function holdsPackage(folder) {
+  const path = join(folder, "package.json");
+  if (!existsSync(path)) return false;
+  const found = JSON.parse(readFileSync(path, "utf8"));
+  return found.name === ours.name && !found.private;
+}
 
 /** The same folders below `out` as below the root, so that relative paths to data hold. JSON that is imported comes along. */
 function compile() {

@@ -40,6 +40,10 @@ function speeds({ states, threads, seconds, cpuSeconds }: RivalResult) {
   return { median: sorted[sorted.length >> 1], least: sorted[0], most: sorted[sorted.length - 1] };
 }
 
+/** Ratios are to satellite.js' bulk path with one thread, measured first in the same run. */
+const yardstick = "satellite.js WASM";
+let yardstickSpeed = Number.NaN;
+
 const line = (name: string, threads: number | string, ...rest: string[]): string =>
   `${name.padEnd(20)} ${String(threads).padStart(3)}  ${rest.join("  ")}`;
 
@@ -55,6 +59,7 @@ function printRival(name: string, threads: number, result: RivalResult | Skipped
   const { sample, ...report } = result;
   const accuracy = compareStates(input.reference, sample);
   const { median, least, most } = speeds(result);
+  if (name === yardstick && threads === 1) yardstickSpeed = median;
   if (values.json) {
     console.log(JSON.stringify({ ...report, millionStatesPerS: { median, least, most }, ...accuracy }));
     return;
@@ -64,6 +69,7 @@ function printRival(name: string, threads: number, result: RivalResult | Skipped
       name,
       threads,
       `${median.toFixed(2).padStart(7)} (${least.toFixed(2)}–${most.toFixed(2)})`.padEnd(24),
+      `${(median / yardstickSpeed).toFixed(1)}×`.padStart(6),
       result.initSeconds.toFixed(2).padStart(7),
       accuracy.largestKm.toExponential(1).padStart(9),
       accuracy.medianKm.toExponential(1).padStart(9),
@@ -90,6 +96,7 @@ async function propagateWithRivals(): Promise<void> {
           "rival",
           "thr",
           "M states/s (least–most)".padEnd(24),
+          " ratio",
           "  init s",
           "largest km",
           "median km",
@@ -97,7 +104,9 @@ async function propagateWithRivals(): Promise<void> {
         ),
       );
     }
-    for (const rival of rivals.filter(({ name }) => name.includes(values.only))) {
+    const first = (name: string) => (name === yardstick ? 0 : 1);
+    const chosen = rivals.filter(({ name }) => name === yardstick || name.includes(values.only));
+    for (const rival of chosen.toSorted((a, b) => first(a.name) - first(b.name))) {
       const threads = rival.threads === "one" ? 1 : availableParallelism();
       printRival(rival.name, threads, await runRival(rival, input, install), input);
     }

@@ -47,6 +47,12 @@ const onceAndThreaded = (rival: Omit<Rival, "threads">): Rival[] =>
   (["one", "all"] as const).map((threads) => ({ ...rival, threads }));
 
 export const rivals: readonly Rival[] = [
+  ...(["any-time", "grid"] as const).flatMap((way) =>
+    onceAndThreaded({
+      name: `hoshimori ${way}`,
+      command: async () => [...ourScript("hoshimori.ts"), way],
+    }),
+  ),
   { name: "satellite.js sgp4()", threads: "one", command: async () => ourScript("satellite-js.ts") },
   ...onceAndThreaded({
     name: "satellite.js WASM",

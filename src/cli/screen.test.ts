@@ -16,13 +16,20 @@ const [header, ...lines] = gunzipSync(readFileSync(projectPath("data/demo/gp-on-
   .toString()
   .trim()
   .split(/\r?\n/);
-const some = join(folder, "some.csv");
-writeFileSync(some, [header, ...lines.filter((line) => wanted.has(line.split(",")[11]))].join("\n"));
+const fileOf = (name: string, ids: ReadonlySet<string>): string => {
+  const path = join(folder, name);
+  writeFileSync(path, [header, ...lines.filter((line) => ids.has(line.split(",")[11]))].join("\n"));
+  return path;
+};
+const some = fileOf("some.csv", wanted);
+/** 59263 and 60353 pass at 2.7 km, the second inside the first one's volume of LEO1 only beside that; 4164 and 36861 in LEO3. */
+const low = fileOf("low.csv", new Set(["4164", "36861", "59263", "60353"]));
 
-const screen = (...args: string[]) => {
+const screen = (...args: string[]) => screenFile(some, ...args);
+const screenFile = (file: string, ...args: string[]) => {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [projectPath("src/cli/main.ts"), "screen", some, "--threads", "1", ...args],
+    [projectPath("src/cli/main.ts"), "screen", file, "--threads", "1", ...args],
     { encoding: "utf8", env: { ...process.env, LANG: "C", LC_ALL: "C" } },
   );
   return {
@@ -78,6 +85,70 @@ test("without --json a line a minimum with a heading of units, in Japanese where
   assert.equal(stdout.trim().split("\n").length, 3);
   assert.match(stderr, /km\/s/);
   assert.match(stderr, /物体 6 個/);
+});
+
+const volumes = ["--start", "2024-11-01T00:00:00Z", "--hours", "0.25", "--volume"];
+
+test("--volume: each record says whose volume is entered, its regime and the element ages; notes name source and status", () => {
+  const { status, records, stderr } = screenFile(low, "--json", ...volumes, "nasa-2011");
+  assert.equal(status, 0);
+  assert.deepEqual(
+    records.map(({ volume }) => volume),
+    [
+      {
+        set: "nasa-2011",
+        status: "read",
+        entered: [
+          {
+            of: 59263,
+            regime: "LEO1",
+            shape: "ellipsoid",
+            semiAxesKm: [1.5, 69, 145],
+            insideAtTca: false,
+          },
+        ],
+      },
+      {
+        set: "nasa-2011",
+        status: "read",
+        entered: [4164, 36861].map((of) => ({
+          of,
+          regime: "LEO3",
+          shape: "ellipsoid",
+          semiAxesKm: [0.5, 11, 9],
+          insideAtTca: true,
+        })),
+      },
+    ],
+  );
+  for (const { ageDays1, ageDays2 } of records)
+    assert.ok(Math.abs(ageDays1) < 30 && Math.abs(ageDays2) < 30, `${ageDays1}, ${ageDays2}`);
+  assert.match(stderr, /screening volumes nasa-2011: Narvet 2011.*Status: figures read/);
+  assert.match(stderr, /objects with a volume, by regime: LEO1 2, LEO3 2/);
+});
+
+test("a set that was not read is shown as unchecked, in the record, the line and the note, in the reader's language", () => {
+  const { records, stderr } = screenFile(low, "--json", ...volumes, "18sds");
+  assert.deepEqual(
+    records.map(({ volume }) => volume.entered[0].unverified),
+    [["figures", "shape", "condition"]],
+  );
+  assert.match(stderr, /18sds: .*Status: UNCHECKED/);
+  const japanese = screenFile(low, "--lang", "ja", ...volumes, "nasa-research-2017");
+  assert.match(japanese.stdout, /59263 の領域 any、未確認: 形, 軌道域の条件/);
+  assert.match(japanese.stdout, / {2,}\d+\.\d \d+\.\d {2}/);
+});
+
+test("objects without a row are counted, and exactly one of --within and --volume must be given", () => {
+  const outside = screenFile(low, ...volumes, "nasa-700km-2017");
+  assert.match(outside.stderr, /4 objects have no volume in nasa-700km-2017/);
+  const unknown = screen(...volumes, "nasa");
+  assert.equal(unknown.status, 2);
+  assert.match(unknown.stderr, /Known: nasa-2011, nasa-700km-2017, nasa-research-2017, 18sds/);
+  assert.equal(screen(...volumes, "18sds", "--within", "5").status, 2);
+  const neither = screen("--lang", "ja", ...volumes.slice(0, 4));
+  assert.equal(neither.status, 2);
+  assert.match(neither.stderr, /どちらか一方だけ.*--within 5.*--volume nasa-2011/);
 });
 
 test("wrong usage ends with 2, unreadable input with 3, a chosen object that is missing with 1", () => {

@@ -1,7 +1,13 @@
 import { once } from "node:events";
 import { Command, Option } from "commander";
 import { requireOwner } from "../catalog/index.ts";
-import { type CatalogNumber, fillTemplate, HoshimoriError, type TemplateParts } from "../core/index.ts";
+import {
+  type CatalogNumber,
+  fillTemplate,
+  HoshimoriError,
+  type Language,
+  type TemplateParts,
+} from "../core/index.ts";
 import { demoFiles, type InputFile, readDemoFile, readInputFile } from "../feeds/index.ts";
 import { readElementSets, readSatcat } from "../formats/index.ts";
 import type { ElementTable, OperationMode } from "../orbit/index.ts";
@@ -11,6 +17,10 @@ import {
   type ScreenOptions,
   type ScreenSummary,
   screenCatalog,
+  type VolumeEntry,
+  type VolumeSet,
+  volumeSet,
+  volumeSetNames,
 } from "../screen/index.ts";
 import { formatIsoUtc, type Instant, parseIsoUtc } from "../time/index.ts";
 import { type CliContext, commandContext } from "./output.ts";
@@ -25,7 +35,8 @@ interface ScreenCommandOptions {
   readonly satcat?: string;
   readonly start: string;
   readonly hours: string;
-  readonly within: string;
+  readonly within?: string;
+  readonly volume?: string;
   readonly mode: OperationMode;
   readonly threads?: string;
   readonly episodes?: boolean;
@@ -44,7 +55,11 @@ export function screenCommand(): Command {
     )
     .requiredOption("--start <time>", "begin of the window, ISO 8601 UTC")
     .requiredOption("--hours <number>", "length of the window")
-    .requiredOption("--within <km>", "largest distance of a minimum")
+    .option("--within <km>", "largest distance of a minimum; either this or --volume")
+    .option(
+      "--volume <name>",
+      `minima around which one object enters the other's screening volume: ${volumeSetNames.join(", ")}`,
+    )
     .addOption(new Option("--mode <letter>", "SGP4 operation mode").choices(["i", "a"]).default("i"))
     .option("--threads <number>", "threads (default: one a processor); changes nothing but the time")
     .option("--episodes", "one record an episode for pairs slower than 0.05 km/s (written at the end)")
@@ -52,6 +67,7 @@ export function screenCommand(): Command {
       "after",
       `
 Of several element sets of one object the newest not after the start is used, else the nearest after it.
+Screening volumes lie around the chosen objects, or around all (policies/screening-volumes.json, with source and status of each set).
 maxProbability is the upper bound over the unknown size of the errors of public elements: it is no basis for a decision.`,
     )
     .action(async (file: string, options: ScreenCommandOptions, command: Command) => {
@@ -62,7 +78,7 @@ maxProbability is the upper bound over the unknown size of the errors of public 
 async function screenFile(file: string, options: ScreenCommandOptions, context: CliContext): Promise<void> {
   const start = parseIsoUtc(options.start);
   const hours = numberOf("--hours", options.hours, "24");
-  const withinKm = numberOf("--within", options.within, "5");
+  const extent = extentOf(options);
   const threads = options.threads === undefined ? undefined : numberOf("--threads", options.threads, "2");
   const ids = (options.id ?? []).map(requireCatalogNumber);
   const owners = (options.owner ?? []).map((code) => requireOwner(code).code);
@@ -76,19 +92,36 @@ async function screenFile(file: string, options: ScreenCommandOptions, context: 
   const found = screenCatalog(table, {
     start,
     hours,
-    withinKm,
+    ...("set" in extent ? { volume: extent.set } : extent),
     operationMode: options.mode,
     ...(chosen.length > 0 ? { primaries: new Set(chosen) } : {}),
     ...(threads === undefined ? {} : { threads }),
     onProgress: progressWriter(context),
     onSummary: (summary) => writeSummary(summary, context),
   } satisfies ScreenOptions);
+  if ("set" in extent) noteVolumes(extent.set, context);
   if (!context.json) context.note(heading);
   if (options.episodes) {
     const conjunctions: Conjunction[] = [];
     for await (const conjunction of found) conjunctions.push(conjunction);
     for (const conjunction of mergeEpisodes(conjunctions)) await write(conjunction, context);
   } else for await (const conjunction of found) await write(conjunction, context);
+}
+
+/** Exactly one of `--within` and `--volume`. */
+function extentOf({
+  within,
+  volume,
+}: ScreenCommandOptions): { readonly withinKm: number } | { readonly set: VolumeSet } {
+  if ((within === undefined) === (volume === undefined))
+    throw new HoshimoriError("screen-distance-or-volume");
+  if (volume !== undefined) return { set: volumeSet(volume) };
+  return { withinKm: numberOf("--within", within ?? "", "5") };
+}
+
+function noteVolumes({ name, status, source }: VolumeSet, { note, language }: CliContext): void {
+  const said = texts[status === "read" ? "volume-read" : "volume-unread"][language];
+  note(fillTemplate(texts["volume-set"][language], { set: name, source, status: said }));
 }
 
 const collect = (value: string, sofar: readonly string[] = []): readonly string[] => [...sofar, value];
@@ -148,7 +181,7 @@ const heading = [
 async function write(conjunction: Conjunction, context: CliContext): Promise<void> {
   context.out(
     () => recordOf(conjunction),
-    () => lineOf(conjunction),
+    () => lineOf(conjunction, context.language),
   );
   if (process.stdout.writableNeedDrain) await once(process.stdout, "drain");
 }
@@ -169,7 +202,7 @@ function recordOf({ tca, episode, ...rest }: Conjunction): object {
   };
 }
 
-function lineOf(c: Conjunction): string {
+function lineOf(c: Conjunction, language: Language): string {
   const ages = `${c.ageDays1.toFixed(1)} ${c.ageDays2.toFixed(1)}`;
   return [
     String(c.id1).padStart(9),
@@ -181,7 +214,17 @@ function lineOf(c: Conjunction): string {
     (c.maxProbability?.toExponential(1) ?? "").padStart(13),
     ages.padStart(13),
     `${c.name1} · ${c.name2}${c.episode ? ` (${c.episode.minima}×)` : ""}`,
+    ...(c.volume?.entered ?? []).map((entry) => `[${textOfEntry(entry, language)}]`),
   ].join("  ");
+}
+
+function textOfEntry({ of, regime, insideAtTca, unverified }: VolumeEntry, language: Language): string {
+  const parts = unverified?.map((part) => texts[`volume-part-${part}`][language]).join(", ");
+  return [
+    fillTemplate(texts["volume-of"][language], { regime, id: of }),
+    insideAtTca ? "" : texts["volume-beside"][language],
+    parts === undefined ? "" : fillTemplate(texts["volume-unchecked"][language], { parts }),
+  ].join("");
 }
 
 const timeOf = (instant: Instant): string => formatIsoUtc(instant, 6);
@@ -200,9 +243,16 @@ function progressWriter(context: CliContext): NonNullable<ScreenOptions["onProgr
 }
 
 function writeSummary(summary: ScreenSummary, { note, language }: CliContext): void {
-  const { objects, minima, skipped, sameOrbit, unusedSets } = summary;
+  const { objects, minima, skipped, sameOrbit, unusedSets, volume } = summary;
   const say = (key: TextKey, parts: TemplateParts) => note(fillTemplate(texts[key][language], parts));
   say("summary", { objects, minima });
+  if (volume) {
+    const { set, regimes, outside } = volume;
+    const counts = regimes.map(({ regime, objects }) => `${regime} ${objects}`);
+    if (counts.length > 0) say("volume-regimes", { regimes: counts.join(", ") });
+    if (outside.length > 0)
+      say("volume-outside", { set, objects: outside.length, ids: someOf(outside.map(String)) });
+  }
   if (unusedSets > 0) say("unused-sets", { sets: unusedSets });
   if (skipped.length > 0)
     say("skipped", { objects: skipped.length, ids: someOf(skipped.map(({ id }) => String(id))) });

@@ -120,7 +120,7 @@ function meetsIn(table: ElementTable, key: string, seconds: number): boolean {
   return screenSlice(selectRows(table, rows), { start, hours: seconds / 3600, withinKm: 200 }).length > 0;
 }
 
-function checkAgainstStepping(objects: number, set: VolumeSet, seconds: number): void {
+function checkAgainstStepping(objects: number, set: VolumeSet, seconds: number, least: number): number {
   const meeting = oracleEvents(0.15).flatMap(({ id1, id2 }) => [id1, id2]);
   const table = tableOf(meeting.filter((id) => perigeeKm(id) <= 2000).slice(0, objects));
   const found = screenSlice(table, { start, hours: seconds / 3600, volume: set });
@@ -133,18 +133,17 @@ function checkAgainstStepping(objects: number, set: VolumeSet, seconds: number):
   const extra = [...got].filter((key) => !((shares.get(key) ?? 2) < 1.03));
   assert.deepEqual({ missed, extra }, { missed: [], extra: [] });
   const beside = found.filter(({ volume }) => volume?.entered.some(({ insideAtTca }) => !insideAtTca));
-  assert.ok(
-    clear.length > 50 && beside.length > 3,
-    `${clear.length} entries, ${beside.length} beside the minimum`,
-  );
+  assert.ok(clear.length > least, `${clear.length} entries`);
+  return beside.length;
 }
 
 test("flat volumes: those entered are those that stepping each fiftieth of a second finds", () => {
-  checkAgainstStepping(300, flat, 600);
+  checkAgainstStepping(250, flat, 600, 40);
 });
 
 test("volumes so long that the orbits bend within them (LEO1 of NASA's table): likewise", () => {
-  checkAgainstStepping(60, ownSet([1.5, 69, 145], [1.5, 69, 100]), 900);
+  const beside = checkAgainstStepping(150, ownSet([1.5, 69, 145], [1.5, 69, 100]), 900, 30);
+  assert.ok(beside > 10, `${beside} are entered only before or after the minimum`);
 });
 
 async function run(table: ElementTable, options: ScreenOptions) {
@@ -162,7 +161,7 @@ test("several regimes come as one stream in order of time, each minimum once, wh
   const one = await run(hour, { start, hours: 1, volume: flat, threads: 1 });
   const four = await run(hour, { start, hours: 1, volume: flat, threads: 4 });
   assert.deepEqual(four, one);
-  assert.ok(one.found.length > 500, `${one.found.length} found`);
+  assert.ok(one.found.length > 300, `${one.found.length} found`);
   assert.equal(one.summary.minima, one.found.length);
   assert.deepEqual(one.found, one.found.toSorted(byTimeThenIds));
   const keys = one.found.map(({ id1, id2, tca }) => `${id1} ${id2} ${Math.round(tca.nanos / 1e6)}`);
@@ -216,7 +215,11 @@ test("an entry names its row and what isn't checked of it; episodes name the vol
     { ...one, relativeSpeedKmPerS: 0.01 },
     { ...later, volume: withOther },
   ]);
-  assert.deepEqual(episode.volume?.entered.map(({ of }) => of).sort(), [one.id1, one.id2].sort());
+  // id1 is the smaller.
+  assert.deepEqual(
+    episode.volume?.entered.map(({ of }) => of),
+    [one.id1, one.id2],
+  );
   assert.equal(episode.episode?.minima, 2);
 });
 

@@ -51,12 +51,7 @@ export const volumeSetNames: readonly string[] = sets.map(({ name }) => name);
  * Errors: `screen-volume-unknown`, `screen-volume-unusable`.
  */
 export function volumeSet(volume: string | VolumeSet): VolumeSet {
-  const set = typeof volume === "string" ? sets.find(({ name }) => name === volume) : volume;
-  if (!set)
-    throw new HoshimoriError("screen-volume-unknown", {
-      name: String(volume),
-      known: volumeSetNames.join(", "),
-    });
+  const set = typeof volume === "string" ? setNamed(volume) : volume;
   const refuse = (regime: string) =>
     new HoshimoriError("screen-volume-unusable", {
       name: set.name,
@@ -65,6 +60,12 @@ export function volumeSet(volume: string | VolumeSet): VolumeSet {
     });
   if (set.rows.length === 0) throw refuse("");
   for (const row of set.rows) if (!isUsable(row)) throw refuse(row.regime);
+  return set;
+}
+
+function setNamed(name: string): VolumeSet {
+  const set = sets.find((one) => one.name === name);
+  if (!set) throw new HoshimoriError("screen-volume-unknown", { name, known: volumeSetNames.join(", ") });
   return set;
 }
 
