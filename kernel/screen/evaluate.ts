@@ -8,6 +8,8 @@ import { kindOf } from "./fleet";
  * both lanes whatever they are.
  */
 export const mostRequests: i32 = 16384;
+/** A faster state is no orbit around the Earth: SGP4 gives such for elements long past their decay. It counts as none. */
+const fastestKmPerS: f64 = 30;
 const gatheredBytes: usize = <usize>deepFields << 4;
 
 let requests: usize = 0;
@@ -90,6 +92,11 @@ function flush(kind: i32, lanes: i32): void {
     const result = resultAt(load<i32>(places + (<usize>lane << 2)));
     const from = out + <usize>(lane >> 1) * 96 + (<usize>(lane & 1) << 3);
     for (let k: usize = 0; k < 6; k++) store<f64>(result + (k << 3), load<f64>(from + (k << 4)));
-    store<i32>(result, load<u8>(statuses + lane), 48);
+    const vx = load<f64>(result, 24);
+    const vy = load<f64>(result, 32);
+    const vz = load<f64>(result, 40);
+    const isOrbit = vx * vx + vy * vy + vz * vz <= fastestKmPerS * fastestKmPerS;
+    const status: i32 = load<u8>(statuses + lane);
+    store<i32>(result, status != 0 || isOrbit ? status : 7, 48);
   }
 }

@@ -1,6 +1,7 @@
 import { batchSize, propagateBatch } from "../orbit/batch";
 import { earthRadiusKm, j2, j3OverJ2 } from "../orbit/constants";
-import { blockAt, slotAt } from "../orbit/fleet";
+import { blockAt, rowAt, slotAt, slotCount, statusAt as standingStatus } from "../orbit/fleet";
+import { statesOnGrid } from "../orbit/index";
 import { nearGrid } from "../orbit/near-grid";
 import * as R from "../orbit/record";
 import { gather } from "./evaluate";
@@ -85,6 +86,26 @@ function radialRange(slot: i32, minutes: f64): void {
   const at = ranges + (<usize>slot << 4);
   store<f64>(at, earthRadiusKm * (aLeast * (1 - Math.min(1, e)) * (1 - 3 * k2) - 0.5 * k1));
   store<f64>(at, earthRadiusKm * (aMost * (1 + e) * (1 + 3 * k2) + 0.5 * k1), 8);
+}
+
+/**
+ * At how many of begin, middle and end of the span each object fails: what is left out isn't propagated anywhere else. Given, by row: counts
+ * (i32) and the first status seen (u8), both zero at first.
+ */
+export function countFewFailures(counts: usize, firstStatus: usize): void {
+  for (let slot = 0; slot < slotCount(); slot++) {
+    const row = rowAt(slot);
+    if ((slot & 1) == 0 && slot < usableSlots())
+      statesOnGrid(slot >> 1, (slot >> 1) + 1, 0, endSeconds / 120, 3, states, statuses);
+    if (row < 0) continue;
+    for (let n = 0; n < 3; n++) {
+      const status = slot < usableSlots() ? load<u8>(statuses + (n << 1) + (slot & 1)) : standingStatus(slot);
+      if (status == 0) continue;
+      const at = counts + (<usize>row << 2);
+      if (load<i32>(at) == 0) store<u8>(firstStatus + row, <u8>status);
+      store<i32>(at, load<i32>(at) + 1);
+    }
+  }
 }
 
 /** Screens a row against all others over the whole time; minima go to `takeMinima`, in no order. */

@@ -13,7 +13,7 @@ import { sweep } from "./sweep";
 import { walkAll } from "./walk";
 
 export * from "../orbit/index";
-export { screenFew } from "./few";
+export { countFewFailures, screenFew } from "./few";
 export { beginChunk, countFailures } from "./keys";
 export { isHeld, nodeAt, nodeInteger } from "./node";
 export { shellOf } from "./shells";

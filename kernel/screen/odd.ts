@@ -55,17 +55,29 @@ export function pairsOfOdd(quads: i32, nodeSeconds: f64, half: f64, from: f64, t
   for (let n = 0; n < oddCount; n++) {
     const slot = load<i32>(slots + (<usize>n << 2));
     for (let other = 0; other < usableSlots(); other++)
-      if (isHeld(other) && isPair(slot, other) && comesNear(n, other, half)) meet(slot, other, from, to);
+      if (isHeld(other) && isPair(slot, other) && !isFar(n, other, half))
+        for (let k = 0; k < perObject; k++)
+          if (comesNear(n, other, k, half)) meet(slot, other, k, nodeSeconds, half, from, to);
     for (let m = n + 1; m < oddCount; m++) {
       const other = load<i32>(slots + (<usize>m << 2));
-      if (isPair(slot, other) && comeNear(n, m)) meet(slot, other, from, to);
+      if (!isPair(slot, other)) continue;
+      for (let k = 0; k < perObject; k++)
+        if (comeNear(n, m, k)) meet(slot, other, k, nodeSeconds, half, from, to);
     }
   }
 }
 
-function meet(a: i32, b: i32, from: f64, to: f64): void {
-  if (idOf(a) < idOf(b)) addWalk(a, b, from, to, brokenStep);
-  else addWalk(b, a, from, to, brokenStep);
+/** The pair is walked from half a step before the look to half a step behind it; neighboring looks share that border, to the bit. */
+function meet(a: i32, b: i32, k: i32, nodeSeconds: f64, half: f64, from: f64, to: f64): void {
+  const begin = k == 0 ? from : Math.max(from, borderOf(k, nodeSeconds, half));
+  const end = k == perObject - 1 ? to : Math.min(to, borderOf(k + 1, nodeSeconds, half));
+  if (!(end > begin)) return;
+  if (idOf(a) < idOf(b)) addWalk(a, b, begin, end, brokenStep);
+  else addWalk(b, a, begin, end, brokenStep);
+}
+
+function borderOf(k: i32, nodeSeconds: f64, half: f64): f64 {
+  return nodeSeconds - half + (2 * half * (<f64>k - 0.5)) / <f64>(perObject - 1);
 }
 
 /** Keeps the object's states at its looks; one that never propagates is dropped. */
@@ -99,28 +111,33 @@ function moves(look: usize): f64 {
   return ((Math.max(fastest, Math.sqrt(vx * vx + vy * vy + vz * vz)) + fastest) * lookSeconds) / 2 + bendKm;
 }
 
-function comesNear(n: i32, other: i32, half: f64): bool {
-  for (let k = 0; k < perObject; k++) {
-    const look = lookOf(n, k);
-    const t = timeOf(k, half);
-    const dx = <f64>nodeAt(X, other) + <f64>nodeAt(VX, other) * t - load<f64>(look);
-    const dy = <f64>nodeAt(Y, other) + <f64>nodeAt(VY, other) * t - load<f64>(look, 8);
-    const dz = <f64>nodeAt(Z, other) + <f64>nodeAt(VZ, other) * t - load<f64>(look, 16);
-    const limit = thresholdKm() + moves(look);
-    if (dx * dx + dy * dy + dz * dz <= limit * limit) return true;
-  }
-  return false;
+/** Most are too far from the look in the middle to come near at any. */
+function isFar(n: i32, other: i32, half: f64): bool {
+  const middle = lookOf(n, perObject >> 1);
+  const farthest = thresholdKm() + bendKm + moves(middle) * ((2 * half) / lookSeconds + 1);
+  return distance2(middle, other, timeOf(perObject >> 1, half)) > farthest * farthest;
 }
 
-function comeNear(n: i32, m: i32): bool {
-  for (let k = 0; k < perObject; k++) {
-    const a = lookOf(n, k);
-    const b = lookOf(m, k);
-    const dx = load<f64>(b) - load<f64>(a);
-    const dy = load<f64>(b, 8) - load<f64>(a, 8);
-    const dz = load<f64>(b, 16) - load<f64>(a, 16);
-    const limit = thresholdKm() + Math.max(moves(a), moves(b));
-    if (dx * dx + dy * dy + dz * dz <= limit * limit) return true;
-  }
-  return false;
+function comesNear(n: i32, other: i32, k: i32, half: f64): bool {
+  const look = lookOf(n, k);
+  const limit = thresholdKm() + moves(look);
+  return distance2(look, other, timeOf(k, half)) <= limit * limit;
+}
+
+/** Squared distance of a look and an object on its straight line, km². */
+function distance2(look: usize, other: i32, t: f64): f64 {
+  const dx = <f64>nodeAt(X, other) + <f64>nodeAt(VX, other) * t - load<f64>(look);
+  const dy = <f64>nodeAt(Y, other) + <f64>nodeAt(VY, other) * t - load<f64>(look, 8);
+  const dz = <f64>nodeAt(Z, other) + <f64>nodeAt(VZ, other) * t - load<f64>(look, 16);
+  return dx * dx + dy * dy + dz * dz;
+}
+
+function comeNear(n: i32, m: i32, k: i32): bool {
+  const a = lookOf(n, k);
+  const b = lookOf(m, k);
+  const dx = load<f64>(b) - load<f64>(a);
+  const dy = load<f64>(b, 8) - load<f64>(a, 8);
+  const dz = load<f64>(b, 16) - load<f64>(a, 16);
+  const limit = thresholdKm() + Math.max(moves(a), moves(b));
+  return dx * dx + dy * dy + dz * dz <= limit * limit;
 }

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { availableParallelism } from "node:os";
 import { Command, Option } from "commander";
 import { requireOwner } from "../catalog/index.ts";
 import {
@@ -14,6 +15,7 @@ import type { ElementTable, OperationMode } from "../orbit/index.ts";
 import {
   type Conjunction,
   mergeEpisodes,
+  ScreeningThreads,
   type ScreenOptions,
   type ScreenSummary,
   screenCatalog,
@@ -83,6 +85,10 @@ async function screenFile(file: string, options: ScreenCommandOptions, context: 
   const ids = (options.id ?? []).map(requireCatalogNumber);
   const owners = (options.owner ?? []).map((code) => requireOwner(code).code);
 
+  // All on all needs its threads at once: they load while the file is read.
+  const isAll = ids.length === 0 && owners.length === 0;
+  const started = isAll ? new ScreeningThreads(threads ?? availableParallelism()) : undefined;
+
   const { name, bytes } = await readInputFile(file);
   const { table, problems } = readElementSets(bytes, { source: name });
   for (const problem of problems) context.problem(name, problem);
@@ -96,6 +102,7 @@ async function screenFile(file: string, options: ScreenCommandOptions, context: 
     operationMode: options.mode,
     ...(chosen.length > 0 ? { primaries: new Set(chosen) } : {}),
     ...(threads === undefined ? {} : { threads }),
+    ...(started ? { started } : {}),
     onProgress: progressWriter(context),
     onSummary: (summary) => writeSummary(summary, context),
   } satisfies ScreenOptions);

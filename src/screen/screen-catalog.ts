@@ -2,11 +2,14 @@ import { availableParallelism } from "node:os";
 import { type ElementTable, encodeElementTable } from "../orbit/index.ts";
 import type { Conjunction, ScreenProgress, ScreenSummary, SkippedObject } from "./conjunction.ts";
 import { conjunctionsOf } from "./conjunctions-of.ts";
+import { MinimaList } from "./minima-block.ts";
+import { combinedRadiusKm } from "./object-kind.ts";
 import { oneSetPerObject } from "./one-set-per-object.ts";
 import { checkSpan, type SpanOptions } from "./options.ts";
 import { sameOrbitGroups, sameOrbitIds } from "./same-orbit.ts";
-import type { Failures, ThreadSetup } from "./slice-task.ts";
-import { runSlices, type Slice } from "./slice-threads.ts";
+import { fewLooks, mostFew, screenFewOnAll } from "./screening-kernel.ts";
+import { type Failures, failuresOf, type ThreadSetup } from "./slice-task.ts";
+import { runSlices, type ScreeningThreads, type Slice } from "./slice-threads.ts";
 import { mergeStreams } from "./volume-merge.ts";
 import { type ScreeningPass, screeningPlan } from "./volume-plan.ts";
 import { type WindowGrid, windowGrid } from "./window-grid.ts";
@@ -14,6 +17,8 @@ import { type WindowGrid, windowGrid } from "./window-grid.ts";
 export interface ScreenOptions extends SpanOptions {
   /** Threads; as many as the machine has processors unless given. The result doesn't depend on it. */
   readonly threads?: number;
+  /** Threads that the caller started while it read its input. */
+  readonly started?: ScreeningThreads;
   /** Stops the threads; the iteration then ends with `screen-aborted`. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ScreenProgress) => void;
@@ -58,6 +63,28 @@ export async function* screenCatalog(
     { withinKm, primaries, volumes }: ScreeningPass,
     pass: number,
   ): AsyncGenerator<Conjunction> {
+    const report = (fraction: number, found: number) => {
+      fractions[pass] = fraction;
+      const whole = fractions.reduce((sum, one) => sum + one, 0) / passes.length;
+      onProgress?.({ fraction: whole, minima: volumes ? minima : found });
+    };
+    const failures = new Map<number, { nodes: number; status: number }>();
+    if (primaries && primaries.size <= mostFew) {
+      const input = { start, withinKm, operationMode, sameOrbit, primaries };
+      const list = new MinimaList(combinedRadiusKm(used.name));
+      let done = 0;
+      const few = screenFewOnAll(used, input, 3600 * hours, list, () =>
+        report(++done / primaries.size, list.count),
+      );
+      addFailures(failures, failuresOf(few));
+      const block = list.sorted((row) => used.id[row]);
+      for (const conjunction of conjunctionsOf(used, start, block, volumes)) {
+        minima++;
+        yield conjunction;
+      }
+      skipped[pass] = skippedObjects(used, failures, fewLooks);
+      return;
+    }
     const grid = windowGrid(hours, used.count, withinKm, threadsPerPass);
     const setup: ThreadSetup = {
       ...shared,
@@ -65,15 +92,11 @@ export async function* screenCatalog(
       grid,
       ...(primaries ? { primaries: [...primaries] } : {}),
     };
-    const failures = new Map<number, { nodes: number; status: number }>();
     const results = runSlices(setup, slicesOf(grid), {
       threads: threadsPerPass,
+      ...(options.started ? { started: options.started } : {}),
       signal: signals,
-      onWindows: (windows, found) => {
-        fractions[pass] = windows / grid.windows;
-        const fraction = fractions.reduce((sum, one) => sum + one, 0) / passes.length;
-        onProgress?.({ fraction, minima: volumes ? minima : found });
-      },
+      onWindows: (windows, found) => report(windows / grid.windows, found),
     });
     for await (const result of results) {
       if ("failures" in result) addFailures(failures, result.failures);

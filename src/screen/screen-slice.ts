@@ -6,7 +6,7 @@ import { combinedRadiusKm } from "./object-kind.ts";
 import { oneSetPerObject } from "./one-set-per-object.ts";
 import { checkSpan, type SpanOptions } from "./options.ts";
 import { sameOrbitGroups } from "./same-orbit.ts";
-import { ScreeningKernel } from "./screening-kernel.ts";
+import { mostFew, ScreeningKernel, screenFewOnAll } from "./screening-kernel.ts";
 import { type ScreeningPass, screeningPlan } from "./volume-plan.ts";
 import { windowGrid } from "./window-grid.ts";
 
@@ -50,16 +50,22 @@ function screenPass(
   { withinKm, primaries, volumes }: ScreeningPass,
   report: (fraction: number, minima: number) => void,
 ): Iterable<Conjunction> {
-  const grid = windowGrid(hours, used.count, withinKm);
-  const kernel = new ScreeningKernel(used, {
-    start,
-    withinKm,
-    operationMode,
-    grid,
-    sameOrbit: sameOrbitGroups(used),
-    ...(primaries ? { primaries } : {}),
-  });
   const minima = new MinimaList(combinedRadiusKm(used.name));
+  const input = { start, withinKm, operationMode, sameOrbit: sameOrbitGroups(used) };
+  if (primaries && primaries.size <= mostFew) {
+    let done = 0;
+    screenFewOnAll(used, { ...input, primaries }, 3600 * hours, minima, () =>
+      report(++done / primaries.size, minima.count),
+    );
+    return conjunctionsOf(
+      used,
+      start,
+      minima.sorted((row) => used.id[row]),
+      volumes,
+    );
+  }
+  const grid = windowGrid(hours, used.count, withinKm);
+  const kernel = new ScreeningKernel(used, { ...input, grid, ...(primaries ? { primaries } : {}) });
   let windows = 0;
   for (let first = 0; first < grid.intervals; first += grid.intervalsPerSlice)
     kernel.screen(first, Math.min(grid.intervalsPerSlice, grid.intervals - first), minima, () => {

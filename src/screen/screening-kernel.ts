@@ -33,6 +33,7 @@ interface KernelExports extends OrbitKernel {
     seconds: number,
   ): void;
   screenFew(row: number): void;
+  countFewFailures(counts: number, firstStatus: number): void;
   fitPaths(k: number): void;
   screenWindow(keySeconds: number, fromSeconds: number, toSeconds: number): void;
   nodeAt(field: number, slot: number): number;
@@ -107,9 +108,16 @@ function loadedKernel(
   return { kernel, columns };
 }
 
+/** Up to so many primaries are screened one by one: for more the sweep over everything is cheaper. */
+export const mostFew = 24;
+
+/** Instants at which a screening of a few looks for objects that fail. */
+export const fewLooks = 3;
+
 /**
  * A handful of primaries on all, over the whole span in one go (docs/screening.md, 6).
- * Given: a table with one set an object, the span in seconds. Called after each primary. Returned: all minima, in no order.
+ * Given: a table with one set an object, the span in seconds. Called after each primary. Returned: all minima, in no order, added to the
+ * list, and which rows fail at begin, middle and end of the span.
  */
 export function screenFewOnAll(
   table: ElementTable,
@@ -117,7 +125,7 @@ export function screenFewOnAll(
   seconds: number,
   minima: MinimaList,
   afterPrimary: () => void,
-): void {
+): FailureCount {
   const { kernel, columns } = loadedKernel(table, input, (found) => minima.addFound(found));
   kernel.prepareFewScreening(columns.ids, columns.primaries, columns.groups, input.withinKm, seconds);
   for (let row = 0; row < table.count; row++) {
@@ -125,6 +133,13 @@ export function screenFewOnAll(
     kernel.screenFew(row);
     afterPrimary();
   }
+  const counts = kernel.allocate(4 * table.count);
+  const statuses = kernel.allocate(table.count);
+  kernel.countFewFailures(counts, statuses);
+  return {
+    nodes: new Int32Array(kernel.memory.buffer, counts, table.count),
+    status: new Uint8Array(kernel.memory.buffer, statuses, table.count),
+  };
 }
 
 /** One kernel with one table: screens chunk after chunk. Its memory is taken once and freed with it. */

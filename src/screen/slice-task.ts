@@ -2,9 +2,10 @@ import type { CatalogNumber } from "../core/index.ts";
 import type { OperationMode } from "../orbit/index.ts";
 import type { Instant } from "../time/index.ts";
 import type { MinimaBlock } from "./minima-block.ts";
+import type { FailureCount } from "./screening-kernel.ts";
 import type { WindowGrid } from "./window-grid.ts";
 
-/** What a screening thread is started with. The table comes as one block (`encodeElementTable`), shared by all threads. */
+/** What a screening thread is told first. The table comes as one block (`encodeElementTable`), shared by all threads. */
 export interface ThreadSetup {
   readonly elements: SharedArrayBuffer;
   readonly start: Instant;
@@ -34,4 +35,11 @@ export interface Failures {
   readonly rows: readonly number[];
   readonly nodes: readonly number[];
   readonly status: readonly number[];
+}
+
+/** Given counts of all rows, returned those that fail. */
+export function failuresOf({ nodes, status }: FailureCount): Failures {
+  const rows: number[] = [];
+  for (let row = 0; row < nodes.length; row++) if (nodes[row] > 0) rows.push(row);
+  return { rows, nodes: rows.map((row) => nodes[row]), status: rows.map((row) => status[row]) };
 }

@@ -1,3 +1,4 @@
+import { getCompileCacheDir } from "node:module";
 import { Worker } from "node:worker_threads";
 import { HoshimoriError } from "../core/index.ts";
 import type { MinimaBlock } from "./minima-block.ts";
@@ -11,6 +12,8 @@ export type SliceResult = { readonly block: MinimaBlock } | { readonly failures:
 
 export interface ThreadsOptions {
   readonly threads: number;
+  /** Threads that are started already; more are started where these are too few. */
+  readonly started?: ScreeningThreads;
   readonly signal?: AbortSignal;
   /** Called for each part: windows done in all, and the minima so far. */
   readonly onWindows: (windowsDone: number, minima: number) => void;
@@ -22,6 +25,43 @@ const begunPerThread = 3;
 /** From source as TypeScript, from the built package as JavaScript. */
 const threadFile = () =>
   new URL(import.meta.url.endsWith(".ts") ? "./slice-thread.ts" : "./slice-thread.js", import.meta.url);
+
+/** A thread keeps no cache of compiled modules by itself: it uses the process's, where there is one. */
+function startThread(): Worker {
+  const cache = getCompileCacheDir();
+  return new Worker(threadFile(), {
+    ...(cache === undefined ? {} : { env: { ...process.env, NODE_COMPILE_CACHE: cache } }),
+  });
+}
+
+/**
+ * Threads that are started before their work is known, so that they load while the caller reads its input. They keep no process alive
+ * until they are taken.
+ */
+export class ScreeningThreads {
+  readonly #workers: Worker[] = [];
+  #failure: unknown;
+
+  constructor(count: number) {
+    for (let n = 0; n < count; n++) {
+      const worker = startThread();
+      worker.on("error", (error) => {
+        this.#failure ??= error;
+      });
+      worker.unref();
+      this.#workers.push(worker);
+    }
+  }
+
+  /** Given how many are wanted, returned so many; what is missing is started now. Errors: what a thread failed with. */
+  take(count: number): Worker[] {
+    if (this.#failure !== undefined) throw this.#failure;
+    const taken = this.#workers.splice(0, count);
+    for (const worker of taken) worker.ref();
+    while (taken.length < count) taken.push(startThread());
+    return taken;
+  }
+}
 
 interface OpenSlice {
   readonly parts: MinimaBlock[];
@@ -82,13 +122,14 @@ export async function* runSlices(
   try {
     if (signal?.aborted) abort();
     signal?.addEventListener("abort", abort, { once: true });
-    for (let n = 0; n < Math.min(options.threads, slices.length) && failure === undefined; n++) {
-      const worker = new Worker(threadFile(), { workerData: setup });
+    const count = failure === undefined ? Math.min(options.threads, slices.length) : 0;
+    for (const worker of (options.started ?? new ScreeningThreads(0)).take(count)) {
       worker.on("message", (message: ThreadMessage) => onMessage(worker, message));
       worker.on("error", (error) => fail(workerFailed(error)));
       worker.on("exit", (code) => code !== 0 && fail(workerFailed(new Error(`exit code ${code}`))));
       workers.push(worker);
       idle.push(worker);
+      worker.postMessage(setup);
     }
     dispatch();
     while (present < slices.length) {

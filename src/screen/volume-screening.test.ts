@@ -27,8 +27,8 @@ const tableOf = (ids: Iterable<number>) =>
   );
 const start = oracleStart;
 const read = { conditionStatus: "read", shapeStatus: "read" };
-/** An ellipsoid below 750 km of perigee, a box above, up to 2,000 km: two passes, and pairs with one of each. */
-const ownSet = (low: Vec3, high: Vec3): VolumeSet => ({
+/** An ellipsoid below 750 km of perigee, a box above, up to 2,000 km unless given: two passes, and pairs with one of each. */
+const ownSet = (low: Vec3, high: Vec3, upTo = 2000): VolumeSet => ({
   name: "own",
   status: "read",
   source: "this test",
@@ -36,7 +36,7 @@ const ownSet = (low: Vec3, high: Vec3): VolumeSet => ({
     { regime: "low", condition: { perigeeKm: { upTo: 750 } }, shape: "ellipsoid", semiAxesKm: low, ...read },
     {
       regime: "high",
-      condition: { perigeeKm: { above: 750, upTo: 2000 } },
+      condition: { perigeeKm: { above: 750, upTo } },
       shape: "box",
       semiAxesKm: high,
       ...read,
@@ -47,13 +47,14 @@ const flat = ownSet([1.5, 20, 22], [1, 11, 9]);
 
 /**
  * The slow, obvious twin: for each pair "a sees b" how near b comes to the center of a's volume from second `from` to `to`, as a share of
- * the semi-axes (1: the border); instants a fiftieth of a second apart, the frames' readable axes, no minima.
+ * the semi-axes (1: the border); instants a fiftieth of `step` apart, the frames' readable axes, no minima.
  */
 function sharesByStepping(
   table: ElementTable,
   set: VolumeSet,
   from: number,
   to: number,
+  step = 1,
 ): Map<string, number> {
   const rows = Array.from({ length: table.count }, (_, row) => row);
   const models = rows.map((row) => initializeSgp4Row(table, row));
@@ -64,9 +65,9 @@ function sharesByStepping(
     const [x, y, z, vx, vy, vz] = buffer;
     return { positionKm: [x, y, z], velocityKmPerS: [vx, vy, vz] };
   };
-  const seconds = Array.from({ length: to - from + 1 }, (_, k) => from + k);
+  const seconds = Array.from({ length: (to - from) / step + 1 }, (_, k) => from + k * step);
   const paths = rows.map((row) => seconds.map((second) => stateAt(row, second).positionKm));
-  // Half of what two objects move in a second is under 8 km.
+  // Half of what two objects move in a step is under 8 km.
   const near = 10 + Math.max(...set.rows.map(shapeReachKm));
   const shares = new Map<string, number>();
   for (const a of rows)
@@ -75,7 +76,7 @@ function sharesByStepping(
         if (distance(paths[a][k], paths[b][k]) > near && distance(paths[a][k - 1], paths[b][k - 1]) > near)
           continue;
         for (let part = 0; part < 50; part++) {
-          const states = [a, b].map((row) => stateAt(row, seconds[k - 1] + part / 50));
+          const states = [a, b].map((row) => stateAt(row, seconds[k - 1] + (part * step) / 50));
           for (const [center, other] of [
             [0, 1],
             [1, 0],
@@ -144,6 +145,33 @@ test("flat volumes: those entered are those that stepping each fiftieth of a sec
 test("volumes so long that the orbits bend within them (LEO1 of NASA's table): likewise", () => {
   const beside = checkAgainstStepping(150, ownSet([1.5, 69, 145], [1.5, 69, 100]), 900, 30);
   assert.ok(beside > 10, `${beside} are entered only before or after the minimum`);
+});
+
+test("slow neighbors in the geostationary belt, hours from their minimum: likewise", () => {
+  const belt = Array.from(catalog.id).filter(
+    (id, row) =>
+      catalog.inclinationDeg[row] < 5 &&
+      Math.abs(perigeeKm(id) - 35_786) < 30 &&
+      catalog.eccentricity[row] < 0.001,
+  );
+  const set = ownSet([1, 1, 1], [5, 120, 10], 40_000);
+  const hours = 36;
+  const close = screenSlice(tableOf(belt), { start, hours, withinKm: 120 });
+  const table = tableOf(close.flatMap(({ id1, id2 }) => [id1, id2]).slice(0, 100));
+  const found = screenSlice(table, { start, hours, volume: set });
+  const got = seenIn(found);
+  const shares = sharesByStepping(table, set, -86_400, (hours + 24) * 3600, 1000);
+  // A minimum comes about twice a day.
+  const inner = sharesByStepping(table, set, 12 * 3600, 24 * 3600, 1200);
+  const clear = [...inner].filter(([, share]) => share < 0.97).map(([key]) => key);
+  const missed = clear.filter((key) => !got.has(key));
+  const extra = [...got].filter((key) => !((shares.get(key) ?? 2) < 1.03));
+  assert.deepEqual({ missed, extra }, { missed: [], extra: [] });
+  const beside = found.filter(({ volume }) => volume?.entered.some(({ insideAtTca }) => !insideAtTca));
+  assert.ok(
+    clear.length > 20 && beside.length > 0,
+    `${clear.length} entries, ${beside.length} beside the minimum`,
+  );
 });
 
 async function run(table: ElementTable, options: ScreenOptions) {
