@@ -16,7 +16,18 @@ const kernels = {
   screen: "src/screen/kernel-bytes.json",
   probability: "src/screen/probability/kernel-bytes.json",
 };
-const options = ["-O3", "--enable", "simd", "--runtime", "stub", "--noAssert", "--initialMemory", "16", "--memoryBase", "16384"];
+const options = [
+  "-O3",
+  "--enable",
+  "simd",
+  "--runtime",
+  "stub",
+  "--noAssert",
+  "--initialMemory",
+  "16",
+  "--memoryBase",
+  "16384",
+];
 /** Constants of 128 bits lie below the program's own data: V8 builds each from two 64-bit moves where a load would do. */
 const poolBytes = 16384;
 
@@ -62,7 +73,7 @@ async function compile(entry) {
     listFiles: () => [],
   });
   if (error || !text) {
-    console.error(`${stderr}\n${error?.message ?? "no output"}`);
+    console.error(`${stderr.toString()}\n${error?.message ?? "no output"}`);
     process.exit(1);
   }
   const module = binaryen.parseText(withConstantPool(text));
@@ -88,5 +99,8 @@ function withConstantPool(text) {
     words.flatMap((word) => [3, 2, 1, 0].map((byte) => `\\${word.slice(2 + 2 * byte, 4 + 2 * byte)}`)),
   );
   if (16 + bytes.length > poolBytes) throw new Error(`${places.size} constants don't fit the pool`);
-  return pooled.replace(/^ \(memory [^\n]*$/m, (line) => `${line}\n (data $pool (i32.const 16) "${bytes.join("")}")`);
+  return pooled.replace(
+    /^ \(memory [^\n]*$/m,
+    (line) => `${line}\n (data $pool (i32.const 16) "${bytes.join("")}")`,
+  );
 }

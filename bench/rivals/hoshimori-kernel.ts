@@ -22,7 +22,7 @@ export function loadRows(
   way: HoshimoriWay,
 ): LoadedRows {
   const table = buildElementTable(
-    rows.map(({ epochDays, epochNanos, minutesToStart: _, ...row }) => ({
+    rows.map(({ epochDays, epochNanos, ...row }) => ({
       ...row,
       name: "",
       internationalDesignator: "",

@@ -9,7 +9,6 @@ const julianDate2000: f64 = 2451544.5;
 export function initializeDeep(block: usize, lane: i32, days: f64, nanos: f64, i: f64, kind: i32): void {
   // The epoch as Vallado's programs carry it, a Julian date in one double.
   const daysSince2000 = julianDate2000 + (days + nanos / nanosPerDay) - julianDate2000;
-  const e = R.get(block, lane, R.E0);
   const node = R.get(block, lane, R.NODE0);
   const greenwich = gmst82(days, (daysSince2000 - days) * nanosPerDay);
   R.put(block, lane, R.I0, i);

@@ -1,8 +1,7 @@
 import { furthestMinutes, j3OverJ2, pi } from "./constants";
 import { operationMode } from "./fleet";
 import {
-  add, all, angleOf, any, cosNear, cosOf, div, mad, mul, neg, nmad, quadrant, reduced, select, sinNear, sinOf, sub,
-  withinTurn,
+  add, all, angleOf, any, cosNear, cosOf, div, mad, mul, nmad, quadrant, reduced, select, sinNear, sinOf, sub, withinTurn,
 } from "./lanes";
 import * as R from "./record";
 import { field, keep } from "./record";

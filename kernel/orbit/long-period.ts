@@ -1,4 +1,4 @@
-import { all, cosNear, cosOf, div, mad, mul, nmad, quadrant, reduced, sinNear, sinOf, add } from "./lanes";
+import { all, cosNear, cosOf, div, mad, mul, nmad, quadrant, reduced, sinNear, sinOf } from "./lanes";
 import * as R from "./record";
 import { field, keep } from "./record";
 import { workBytes } from "./batch";

@@ -7,7 +7,13 @@ import type { Conjunction, ScreenSummary } from "./conjunction.ts";
 import { mergeEpisodes } from "./episodes.ts";
 import { type ScreenOptions, screenCatalog } from "./screen-catalog.ts";
 import { screenSlice } from "./screen-slice.ts";
-import { fullCatalog, oracleEvents, oracleStart } from "./testing/conjunction-oracle.ts";
+import {
+  asEvent,
+  compareEvents,
+  fullCatalog,
+  oracleEvents,
+  oracleStart,
+} from "./testing/conjunction-oracle.ts";
 
 const catalog = fullCatalog();
 const rowOf = new Map(Array.from(catalog.id, (id, row) => [id, row]));
@@ -121,6 +127,30 @@ test("set on all is all on all without the pairs of others; one on all likewise"
   const wanted = all.filter(({ id1, id2 }) => primaries.has(id1) || primaries.has(id2));
   assert.ok(wanted.length > 20);
   assert.deepEqual(screenSlice(meeting, { ...base, primaries }), wanted);
+});
+
+test("a few on all, screened one by one, find what the sweep over everything finds, to a microsecond", () => {
+  const all = screenSlice(catalog, { ...base, hours: 3 });
+  // Low, geostationary, eccentric and slow-pair objects among them, and two that meet each other.
+  const chosen = [25544, 48274, all[10].id1, all[10].id2, all[77].id2];
+  chosen.push(
+    catalog.id[catalog.meanMotionRevPerDay.findIndex((motion) => Math.abs(motion - 1.0027) < 1e-4)],
+  );
+  chosen.push(catalog.id[catalog.eccentricity.findIndex((eccentricity) => eccentricity > 0.7)]);
+  for (const primaries of [new Set([25544]), new Set(chosen)]) {
+    const wanted = all.filter(({ id1, id2 }) => primaries.has(id1) || primaries.has(id2));
+    const got = screenSlice(catalog, { ...base, hours: 3, primaries });
+    const { missed, extra, worstTcaSeconds, worstDistanceKm } = compareEvents(
+      wanted.map((conjunction) => asEvent(conjunction)),
+      got.map((conjunction) => asEvent(conjunction)),
+      1,
+    );
+    assert.deepEqual({ missed, extra }, { missed: [], extra: [] });
+    assert.ok(
+      worstTcaSeconds < 2e-6 && worstDistanceKm < 1e-8,
+      `${worstTcaSeconds} s, ${worstDistanceKm} km`,
+    );
+  }
 });
 
 test("windows before the epochs work, and ages are then negative", () => {

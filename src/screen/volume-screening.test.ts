@@ -157,7 +157,7 @@ test("slow neighbors in the geostationary belt, hours from their minimum: likewi
   const set = ownSet([1, 1, 1], [5, 120, 10], 40_000);
   const hours = 36;
   const close = screenSlice(tableOf(belt), { start, hours, withinKm: 120 });
-  const table = tableOf(close.flatMap(({ id1, id2 }) => [id1, id2]).slice(0, 100));
+  const table = tableOf(close.flatMap(({ id1, id2 }) => [id1, id2]).slice(0, 60));
   const found = screenSlice(table, { start, hours, volume: set });
   const got = seenIn(found);
   const shares = sharesByStepping(table, set, -86_400, (hours + 24) * 3600, 1000);
