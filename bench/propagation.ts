@@ -1,96 +1,129 @@
 /**
- * Speed of the reference propagator against satellite.js on identical input, one thread.
- * Run: node_modules/node/bin/node bench/propagation.ts
+ * What the engine takes before and while it propagates, in this process and on one thread: reading and initializing the bundled catalog,
+ * and states by class of orbit, at any times and on a grid. Other programs on the same input: bench/rivals/main.ts.
+ * Run: node bench/propagation.ts [rounds]
  */
 import { readFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { gunzipSync } from "node:zlib";
-import { json2satrec, type SatRec, sgp4 } from "satellite.js";
 import { readElementSets } from "../src/formats/index.ts";
-import { type ElementTable, initializeSgp4Row, propagateSgp4, type Sgp4Model } from "../src/orbit/index.ts";
-import { formatIsoUtc, instantFromTable } from "../src/time/index.ts";
+import {
+  compileKernel,
+  type ElementTable,
+  initializeSgp4Row,
+  loadElements,
+  minutesSinceRowEpoch,
+  type OrbitKernel,
+  propagateSgp4,
+  selectRows,
+  startKernel,
+} from "../src/orbit/index.ts";
+import kernelBytes from "../src/orbit/kernel-bytes.json" with { type: "json" };
+import { parseIsoUtc } from "../src/time/index.ts";
 
-const rounds = 7;
-const minutesOf = Array.from({ length: 40 }, (_, step) => step * 36);
-const objectsPerRegime = 3000;
-
-const { table } = readElementSets(
-  gunzipSync(readFileSync(new URL("../data/demo/gp-on-orbit_2024-11-01.csv.gz", import.meta.url))),
+const rounds = Number(process.argv[2] ?? 9);
+const start = parseIsoUtc("2024-11-01T00:00:00Z");
+const bytes = gunzipSync(
+  readFileSync(new URL("../data/demo/gp-on-orbit_2024-11-01.csv.gz", import.meta.url)),
 );
+const module = compileKernel(kernelBytes);
+const { table } = readElementSets(bytes);
 
-/** Processor time of this thread, so that a busy machine doesn't count. */
-const cpuMilliseconds = (): number => process.threadCpuUsage().user / 1000;
-
-const satrecOf = (elements: ElementTable, row: number): SatRec =>
-  json2satrec({
-    OBJECT_NAME: elements.name[row],
-    OBJECT_ID: elements.internationalDesignator[row],
-    EPOCH: formatIsoUtc(instantFromTable(elements, row)).slice(0, -1),
-    MEAN_MOTION: elements.meanMotionRevPerDay[row],
-    ECCENTRICITY: elements.eccentricity[row],
-    INCLINATION: elements.inclinationDeg[row],
-    RA_OF_ASC_NODE: elements.raanDeg[row],
-    ARG_OF_PERICENTER: elements.argumentOfPerigeeDeg[row],
-    MEAN_ANOMALY: elements.meanAnomalyDeg[row],
-    EPHEMERIS_TYPE: 0,
-    CLASSIFICATION_TYPE: "U",
-    NORAD_CAT_ID: elements.id[row],
-    ELEMENT_SET_NO: 999,
-    REV_AT_EPOCH: 0,
-    BSTAR: elements.bstar[row],
-    MEAN_MOTION_DOT: elements.meanMotionDot[row],
-    MEAN_MOTION_DDOT: elements.meanMotionDdot[row],
-  });
-
-const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1];
-
-/** Million states a second, median of the rounds after one to warm up; the two take turns. */
-function measure(models: readonly Sgp4Model[], satrecs: readonly SatRec[]) {
-  const out = new Float64Array(6);
-  const states = models.length * minutesOf.length;
-  const ours: number[] = [];
-  const theirs: number[] = [];
-  let largestKm = 0;
-  for (let round = 0; round <= rounds; round++) {
-    const start = cpuMilliseconds();
-    for (const model of models) for (const minutes of minutesOf) propagateSgp4(model, minutes, out);
-    const middle = cpuMilliseconds();
-    for (const satrec of satrecs) for (const minutes of minutesOf) sgp4(satrec, minutes);
-    const end = cpuMilliseconds();
-    if (round === 0) continue;
-    ours.push(states / (middle - start) / 1000);
-    theirs.push(states / (end - middle) / 1000);
-  }
-  for (const [index, model] of models.entries()) {
-    const theirState = sgp4(satrecs[index], 1404);
-    if (propagateSgp4(model, 1404, out) !== 0 || theirState === null) continue;
-    const { x, y, z } = theirState.position;
-    largestKm = Math.max(largestKm, Math.abs(out[0] - x), Math.abs(out[1] - y), Math.abs(out[2] - z));
-  }
-  return { ours: median(ours), theirs: median(theirs), largestKm };
+/** Least, median and most of a figure over the rounds, after one to warm up. */
+function spread(measure: () => number): { least: number; median: number; most: number } {
+  measure();
+  const values = Array.from({ length: rounds }, measure).sort((a, b) => a - b);
+  return { least: values[0], median: values[values.length >> 1], most: values[values.length - 1] };
 }
-
-const start = cpuMilliseconds();
-const all = Array.from({ length: table.count }, (_, row) => initializeSgp4Row(table, row));
-const initialization = table.count / (cpuMilliseconds() - start);
-
-console.log(
-  `${cpus()[0].model}, Node ${process.version}; ${minutesOf.length} times over 24 h, processor time of one thread, median of ${rounds}`,
-);
-console.log(`initialization: ${initialization.toFixed(0)} k models/s`);
-console.log("regime        objects   hoshimori M/s   satellite.js M/s   ratio   largest difference km");
-const rows = Array.from({ length: table.count }, (_, row) => row);
-for (const [regime, chosen] of [
-  ["near Earth", rows.filter((row) => all[row].deep === null)],
-  ["deep space", rows.filter((row) => all[row].deep !== null)],
-] as const) {
-  const every = Math.max(1, Math.floor(chosen.length / objectsPerRegime));
-  const sample = chosen.filter((_, index) => index % every === 0);
-  const { ours, theirs, largestKm } = measure(
-    sample.map((row) => all[row]),
-    sample.map((row) => satrecOf(table, row)),
-  );
+const milliseconds = (work: () => void): number => {
+  const begin = performance.now();
+  work();
+  return performance.now() - begin;
+};
+const line = (name: string, unit: string, { least, median, most }: ReturnType<typeof spread>): void =>
   console.log(
-    `${regime.padEnd(12)} ${String(sample.length).padStart(8)} ${ours.toFixed(2).padStart(15)} ${theirs.toFixed(2).padStart(18)} ${(ours / theirs).toFixed(2).padStart(7)} ${largestKm.toExponential(1).padStart(23)}`,
+    `${name.padEnd(44)} ${median.toFixed(1).padStart(7)} ${unit.padEnd(11)} (${least.toFixed(1)}–${most.toFixed(1)})`,
   );
+
+function loaded(rows: ElementTable): OrbitKernel {
+  const kernel = startKernel<OrbitKernel>(module);
+  loadElements(kernel, rows, start, "i");
+  return kernel;
 }
+
+console.log(`${cpus()[0].model}, Node ${process.version}; median of ${rounds} rounds (least–most)`);
+line(
+  `read ${table.count} OMM rows`,
+  "ms",
+  spread(() => milliseconds(() => readElementSets(bytes))),
+);
+line(
+  "initialize them in the kernel",
+  "ms",
+  spread(() => milliseconds(() => loaded(table))),
+);
+line(
+  "read and initialize",
+  "ms",
+  spread(() => milliseconds(() => loaded(readElementSets(bytes).table))),
+);
+
+/** M states/s of processor time: blocks of 64 at so many times into memory that is used again. */
+function speed(rows: ElementTable, way: "any times" | "grid", times: number, stepMinutes: number): number {
+  const kernel = loaded(rows);
+  const blocks = kernel.slotCount() / 2;
+  const timesAt = kernel.allocate(16 * times);
+  const states = kernel.allocate(64 * 96 * times);
+  const statuses = kernel.allocate(128 * times);
+  const pairs = new Float64Array(kernel.memory.buffer, timesAt, 2 * times);
+  for (let time = 0; time < times; time++) pairs.fill(time * stepMinutes, 2 * time, 2 * time + 2);
+  const run = () => {
+    for (let first = 0; first < blocks; first += 64) {
+      const end = Math.min(blocks, first + 64);
+      if (way === "grid") kernel.statesOnGrid(first, end, 0, stepMinutes, times, states, statuses);
+      else kernel.statesAtTimes(first, end, timesAt, times, states, statuses);
+    }
+  };
+  run();
+  const begin = process.threadCpuUsage();
+  run();
+  const { user, system } = process.threadCpuUsage(begin);
+  return (rows.count * times) / (user + system);
+}
+
+/** The reference in TypeScript, one object and time a call. */
+function referenceSpeed(rows: ElementTable, times: number): number {
+  const models = Array.from({ length: rows.count }, (_, row) => initializeSgp4Row(rows, row));
+  const minutes = models.map((_, row) => minutesSinceRowEpoch(rows, row, start));
+  const out = new Float64Array(6);
+  const begin = process.threadCpuUsage();
+  for (const [row, model] of models.entries())
+    for (let time = 0; time < times; time++) propagateSgp4(model, minutes[row] + 36 * time, out);
+  return (rows.count * times) / process.threadCpuUsage(begin).user;
+}
+
+const pick = (isWanted: (row: number) => boolean) =>
+  selectRows(table, Array.from({ length: table.count }, (_, row) => row).filter(isWanted));
+const near = pick((row) => table.meanMotionRevPerDay[row] >= 6.4);
+const deep = pick((row) => table.meanMotionRevPerDay[row] < 6.4);
+for (const [name, rows] of [
+  ["near Earth", near],
+  ["deep space", deep],
+] as const) {
+  line(
+    `${name}, ${rows.count} objects: reference`,
+    "M states/s",
+    spread(() => referenceSpeed(rows, 4)),
+  );
+  for (const way of ["any times", "grid"] as const)
+    line(
+      `${name}, ${rows.count} objects: ${way}`,
+      "M states/s",
+      spread(() => speed(rows, way, 240, 6)),
+    );
+}
+line(
+  `all ${table.count} objects × 1,440 min: grid`,
+  "M states/s",
+  spread(() => speed(table, "grid", 1440, 1)),
+);

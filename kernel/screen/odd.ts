@@ -60,7 +60,7 @@ export function pairsOfOdd(quads: i32, nodeSeconds: f64, half: f64, from: f64, t
           if (comesNear(n, other, k, half)) meet(slot, other, k, nodeSeconds, half, from, to);
     for (let m = n + 1; m < oddCount; m++) {
       const other = load<i32>(slots + (<usize>m << 2));
-      if (!isPair(slot, other)) continue;
+      if (!isPair(slot, other) || areFar(n, m, half)) continue;
       for (let k = 0; k < perObject; k++)
         if (comeNear(n, m, k)) meet(slot, other, k, nodeSeconds, half, from, to);
     }
@@ -116,6 +116,17 @@ function isFar(n: i32, other: i32, half: f64): bool {
   const middle = lookOf(n, perObject >> 1);
   const farthest = thresholdKm() + bendKm + moves(middle) * ((2 * half) / lookSeconds + 1);
   return distance2(middle, other, timeOf(perObject >> 1, half)) > farthest * farthest;
+}
+
+/** The same for two odd objects, where both have a state in the middle. */
+function areFar(n: i32, m: i32, half: f64): bool {
+  const a = lookOf(n, perObject >> 1);
+  const b = lookOf(m, perObject >> 1);
+  const dx = load<f64>(b) - load<f64>(a);
+  const dy = load<f64>(b, 8) - load<f64>(a, 8);
+  const dz = load<f64>(b, 16) - load<f64>(a, 16);
+  const farthest = thresholdKm() + bendKm + Math.max(moves(a), moves(b)) * ((2 * half) / lookSeconds + 1);
+  return dx * dx + dy * dy + dz * dz > farthest * farthest;
 }
 
 function comesNear(n: i32, other: i32, k: i32, half: f64): bool {

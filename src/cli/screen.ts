@@ -15,10 +15,10 @@ import type { ElementTable, OperationMode } from "../orbit/index.ts";
 import {
   type Conjunction,
   mergeEpisodes,
-  ScreeningThreads,
   type ScreenOptions,
   type ScreenSummary,
   screenCatalog,
+  startScreeningThreads,
   type VolumeEntry,
   type VolumeSet,
   volumeSet,
@@ -87,7 +87,7 @@ async function screenFile(file: string, options: ScreenCommandOptions, context: 
 
   // All on all needs its threads at once: they load while the file is read.
   const isAll = ids.length === 0 && owners.length === 0;
-  const started = isAll ? new ScreeningThreads(threads ?? availableParallelism()) : undefined;
+  const started = isAll ? startScreeningThreads(threads ?? availableParallelism()) : undefined;
 
   const { name, bytes } = await readInputFile(file);
   const { table, problems } = readElementSets(bytes, { source: name });

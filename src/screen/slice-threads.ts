@@ -1,8 +1,9 @@
-import { getCompileCacheDir } from "node:module";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { HoshimoriError } from "../core/index.ts";
 import type { MinimaBlock } from "./minima-block.ts";
+import type { ScreeningThreads } from "./screening-threads.ts";
 import type { Failures, SliceTask, ThreadMessage, ThreadSetup } from "./slice-task.ts";
+import { threadsOf, workerFailed } from "./thread-pool.ts";
 
 /** Intervals [first, end) that one thread screens in one go. */
 export type Slice = Omit<SliceTask, "taken">;
@@ -21,47 +22,6 @@ export interface ThreadsOptions {
 
 /** A slice that was begun before its turn waits; beyond so many a thread no further one is begun. */
 const begunPerThread = 3;
-
-/** From source as TypeScript, from the built package as JavaScript. */
-const threadFile = () =>
-  new URL(import.meta.url.endsWith(".ts") ? "./slice-thread.ts" : "./slice-thread.js", import.meta.url);
-
-/** A thread keeps no cache of compiled modules by itself: it uses the process's, where there is one. */
-function startThread(): Worker {
-  const cache = getCompileCacheDir();
-  return new Worker(threadFile(), {
-    ...(cache === undefined ? {} : { env: { ...process.env, NODE_COMPILE_CACHE: cache } }),
-  });
-}
-
-/**
- * Threads that are started before their work is known, so that they load while the caller reads its input. They keep no process alive
- * until they are taken.
- */
-export class ScreeningThreads {
-  readonly #workers: Worker[] = [];
-  #failure: unknown;
-
-  constructor(count: number) {
-    for (let n = 0; n < count; n++) {
-      const worker = startThread();
-      worker.on("error", (error) => {
-        this.#failure ??= error;
-      });
-      worker.unref();
-      this.#workers.push(worker);
-    }
-  }
-
-  /** Given how many are wanted, returned so many; what is missing is started now. Errors: what a thread failed with. */
-  take(count: number): Worker[] {
-    if (this.#failure !== undefined) throw this.#failure;
-    const taken = this.#workers.splice(0, count);
-    for (const worker of taken) worker.ref();
-    while (taken.length < count) taken.push(startThread());
-    return taken;
-  }
-}
 
 interface OpenSlice {
   readonly parts: MinimaBlock[];
@@ -123,7 +83,7 @@ export async function* runSlices(
     if (signal?.aborted) abort();
     signal?.addEventListener("abort", abort, { once: true });
     const count = failure === undefined ? Math.min(options.threads, slices.length) : 0;
-    for (const worker of (options.started ?? new ScreeningThreads(0)).take(count)) {
+    for (const worker of threadsOf(options.started, count)) {
       worker.on("message", (message: ThreadMessage) => onMessage(worker, message));
       worker.on("error", (error) => fail(workerFailed(error)));
       worker.on("exit", (code) => code !== 0 && fail(workerFailed(new Error(`exit code ${code}`))));
@@ -158,12 +118,3 @@ export async function* runSlices(
     }
   }
 }
-
-const workerFailed = (error: unknown): HoshimoriError =>
-  error instanceof HoshimoriError
-    ? error
-    : new HoshimoriError(
-        "screen-worker-failed",
-        { detail: error instanceof Error ? error.message : String(error) },
-        { cause: error },
-      );
