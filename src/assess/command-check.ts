@@ -1,4 +1,5 @@
-import { contentHash, type PartyCode, type Realm, type Sha256Hex } from "../core/index.ts";
+import type { PartyCode, Realm } from "../core/index.ts";
+import { contentHash, type Sha256Hex } from "../digest/index.ts";
 import { type Actor, type Role, roles } from "./actor.ts";
 
 /** What every command of a person carries, whatever it acts on. */

@@ -1,5 +1,5 @@
-import { contentHash, type Sha256Hex } from "../core/index.ts";
 import type { Detection } from "../detect/index.ts";
+import { contentHash, type Sha256Hex } from "../digest/index.ts";
 import { elapsedSeconds, type Instant, parseIsoUtc } from "../time/index.ts";
 
 /** A detection with its content hash and its times in seconds since 2000-01-01 UTC, for comparing only. */

@@ -1,5 +1,5 @@
-import type { Sha256Hex } from "../core/index.ts";
 import type { DetectionKind } from "../detect/index.ts";
+import type { Sha256Hex } from "../digest/index.ts";
 import type { BilingualText } from "./statement.ts";
 
 /** How one piece of evidence bears on a hypothesis. */

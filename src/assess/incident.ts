@@ -1,5 +1,6 @@
-import type { CatalogNumber, IsoUtc, Realm, Sha256Hex } from "../core/index.ts";
+import type { CatalogNumber, IsoUtc, Realm } from "../core/index.ts";
 import type { DetectionKind, Limitation } from "../detect/index.ts";
+import type { Sha256Hex } from "../digest/index.ts";
 import type { Hypothesis } from "./hypothesis.ts";
 import type { Fact, Statement } from "./statement.ts";
 import type { Category, Direction, Effect, Reversibility } from "./taxonomy.ts";

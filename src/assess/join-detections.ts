@@ -1,6 +1,7 @@
 import joining from "../../policies/taxonomy/joining.json" with { type: "json" };
-import { type CatalogNumber, contentHash, keyedId, type Realm } from "../core/index.ts";
+import type { CatalogNumber, Realm } from "../core/index.ts";
 import { type Detection, describeDetection, type Limitation } from "../detect/index.ts";
+import { contentHash, keyedId } from "../digest/index.ts";
 import { proposeHypotheses } from "./count-evidence.ts";
 import { type DatedDetection, dateDetections } from "./dated-detection.ts";
 import { factsOf, titleOf } from "./describe-incident.ts";

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { canonicalJson, contentHash, describe, languages } from "../core/index.ts";
+import { describe, languages } from "../core/index.ts";
 import { type Detection, detectionKinds } from "../detect/index.ts";
+import { canonicalJson, contentHash } from "../digest/index.ts";
 import { joinDetections, standingActivity } from "./join-detections.ts";
 import { detectionOf, idKey } from "./testing/detections.ts";
 

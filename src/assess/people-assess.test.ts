@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { canonicalJson, HoshimoriError } from "../core/index.ts";
+import { HoshimoriError } from "../core/index.ts";
 import { detectionKinds } from "../detect/index.ts";
+import { canonicalJson } from "../digest/index.ts";
 import type { Actor } from "./actor.ts";
 import type { AssessmentCommand, IncidentState } from "./assessment.ts";
 import { confidenceWords } from "./confidence-words.ts";

@@ -1,4 +1,5 @@
-import { type CatalogNumber, type IsoUtc, isPublic, type Marking, type Sha256Hex } from "../core/index.ts";
+import { type CatalogNumber, type IsoUtc, isPublic, type Marking } from "../core/index.ts";
+import type { Sha256Hex } from "../digest/index.ts";
 import type { ElementTable } from "../orbit/index.ts";
 import { compareInstants, formatIsoUtc, type Instant, instantFromTable, parseIsoUtc } from "../time/index.ts";
 import { ageDays } from "./age.ts";

@@ -1,7 +1,8 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, statfsSync } from "node:fs";
 import { createServer } from "node:net";
 import { Command } from "commander";
-import { describe, type Language, sha256Hex, type TextKey } from "../core/index.ts";
+import { describe, type Language, type TextKey } from "../core/index.ts";
+import { sha256Hex } from "../digest/index.ts";
 import { demoFiles } from "../feeds/index.ts";
 import { dataFolder, productPath, runningServer } from "../watch/index.ts";
 import { commandContext } from "./output.ts";

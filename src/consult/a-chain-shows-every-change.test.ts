@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { canonicalJson } from "../core/index.ts";
+import { canonicalJson } from "../digest/index.ts";
 import { type CaseEntry, chainEvent, genesisHash } from "./chain.ts";
 import { fullLife, now, play } from "./testing/cases.ts";
 import { verifyChain } from "./verify-chain.ts";

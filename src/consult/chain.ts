@@ -1,4 +1,5 @@
-import { contentHash, type IsoUtc, type Realm, type Sha256Hex } from "../core/index.ts";
+import type { IsoUtc, Realm } from "../core/index.ts";
+import { contentHash, type Sha256Hex } from "../digest/index.ts";
 import type { CaseEvent } from "./case-event.ts";
 
 /** The link before the first entry of every chain. */

@@ -1,4 +1,4 @@
-import { contentHash, type Sha256Hex } from "../core/index.ts";
+import { contentHash, type Sha256Hex } from "../digest/index.ts";
 import { type CaseEntry, type ChainCheck, type ChainFault, genesisHash } from "./chain.ts";
 
 /**

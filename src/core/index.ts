@@ -8,8 +8,6 @@ export {
   httpStatusOf,
   type Problem,
 } from "./errors.ts";
-export { canonicalJson, contentHash, type Sha256Hex, sha256Hex } from "./hash.ts";
-export { keyedId } from "./keyed-id.ts";
 export {
   type BilingualTemplate,
   fillTemplate,

@@ -1,4 +1,5 @@
-import type { CatalogNumber, IsoUtc, Sha256Hex } from "../core/index.ts";
+import type { CatalogNumber, IsoUtc } from "../core/index.ts";
+import type { Sha256Hex } from "../digest/index.ts";
 
 /** What the rules of this release look for. */
 export const detectionKinds = ["maneuver", "geo-relocation", "geo-neighbor", "approach"] as const;

@@ -1,4 +1,5 @@
-import { type CatalogNumber, type Sha256Hex, sha256Hex } from "../core/index.ts";
+import type { CatalogNumber } from "../core/index.ts";
+import { type Sha256Hex, sha256Hex } from "../digest/index.ts";
 import { type ElementTable, selectRows, sliceTable } from "../orbit/index.ts";
 
 /** All element sets of one object, ascending by epoch, one an epoch. */

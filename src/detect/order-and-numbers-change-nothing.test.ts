@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { canonicalJson } from "../core/index.ts";
+import { canonicalJson } from "../digest/index.ts";
 import { type MeanElements, selectRows } from "../orbit/index.ts";
 import type { Detection } from "./detection.ts";
 import { detectGeo } from "./geo/detect-geo.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { Sha256Hex } from "../core/index.ts";
+import type { Sha256Hex } from "../digest/index.ts";
 
 /** Where a batch lies in a data folder. */
 export const archivePath = (folder: string, sha256: Sha256Hex): string => join(folder, "archive", sha256);

@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { publicMarking, sha256Hex } from "../core/index.ts";
+import { publicMarking } from "../core/index.ts";
+import { sha256Hex } from "../digest/index.ts";
 import {
   archiveBatch,
   archivePath,

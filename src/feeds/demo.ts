@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { HoshimoriError, type IsoUtc, type Sha256Hex } from "../core/index.ts";
+import { HoshimoriError, type IsoUtc } from "../core/index.ts";
+import type { Sha256Hex } from "../digest/index.ts";
 import { type InputFile, readInputFile } from "./input-file.ts";
 
 /** What a bundled file is for. */

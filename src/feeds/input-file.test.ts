@@ -5,8 +5,9 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { exitCodeOf, HoshimoriError, sha256Hex } from "../core/index.ts";
+import { exitCodeOf, HoshimoriError } from "../core/index.ts";
 import { projectPath } from "../core/testing/shared-data.ts";
+import { sha256Hex } from "../digest/index.ts";
 import { fixedClock } from "../time/index.ts";
 import { readInputFile } from "./index.ts";
 

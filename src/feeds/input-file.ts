@@ -2,7 +2,8 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Readable } from "node:stream";
-import { HoshimoriError, type IsoUtc, type Sha256Hex, sha256Hex } from "../core/index.ts";
+import { HoshimoriError, type IsoUtc } from "../core/index.ts";
+import { type Sha256Hex, sha256Hex } from "../digest/index.ts";
 import { type Clock, formatIsoUtc, systemClock } from "../time/index.ts";
 import { decompressed } from "./gzip.ts";
 

@@ -1,11 +1,5 @@
-import {
-  type IsoUtc,
-  type Marking,
-  originatorOnly,
-  type PartyCode,
-  publicMarking,
-  type Sha256Hex,
-} from "../core/index.ts";
+import { type IsoUtc, type Marking, originatorOnly, type PartyCode, publicMarking } from "../core/index.ts";
+import type { Sha256Hex } from "../digest/index.ts";
 import type { InputFile } from "./input-file.ts";
 import type { PublicSource } from "./public-sources.ts";
 

@@ -1,4 +1,5 @@
-import { HoshimoriError, type IsoUtc, type Marking, type PartyCode, type Sha256Hex } from "../core/index.ts";
+import { HoshimoriError, type IsoUtc, type Marking, type PartyCode } from "../core/index.ts";
+import type { Sha256Hex } from "../digest/index.ts";
 import type { Transaction } from "./transaction.ts";
 
 /** One event of a case as its chain holds it. `record` is what `consult` decided, kept whole. */

@@ -1,5 +1,6 @@
-import { type CatalogNumber, contentHash, type IsoUtc, type Marking, type Sha256Hex } from "../core/index.ts";
+import type { CatalogNumber, IsoUtc, Marking } from "../core/index.ts";
 import type { Detection, DetectionKind } from "../detect/index.ts";
+import { contentHash, type Sha256Hex } from "../digest/index.ts";
 import type { SqlValue, Transaction } from "./transaction.ts";
 
 export interface StoredDetection {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { HoshimoriError, type IsoUtc, type Sha256Hex, sha256Hex } from "../core/index.ts";
+import { HoshimoriError, type IsoUtc } from "../core/index.ts";
+import { type Sha256Hex, sha256Hex } from "../digest/index.ts";
 import type { Database } from "./database.ts";
 import { messageOf } from "./database-errors.ts";
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import fc from "fast-check";
-import { contentHash, type Marking, type Realm, realms } from "../core/index.ts";
+import { type Marking, type Realm, realms } from "../core/index.ts";
+import { contentHash } from "../digest/index.ts";
 import type { Connection, Database } from "./database.ts";
 import { type Gateway, openGateway } from "./gateway.ts";
 import { databaseRoleOf, type Principal } from "./principal.ts";

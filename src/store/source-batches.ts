@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { IsoUtc, Marking, Sha256Hex } from "../core/index.ts";
+import type { IsoUtc, Marking } from "../core/index.ts";
+import type { Sha256Hex } from "../digest/index.ts";
 import type { Transaction } from "./transaction.ts";
 
 /** Bytes as received, with provenance. The bytes themselves are kept by `feeds`. */

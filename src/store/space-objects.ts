@@ -1,4 +1,5 @@
-import type { CatalogNumber, IsoUtc, Marking, PartyCode, Sha256Hex } from "../core/index.ts";
+import type { CatalogNumber, IsoUtc, Marking, PartyCode } from "../core/index.ts";
+import type { Sha256Hex } from "../digest/index.ts";
 import type { Transaction } from "./transaction.ts";
 
 /** What one batch tells about an object: a SATCAT row, kept whole in `record`. */

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { contentHash, type Marking, originatorOnly, publicMarking } from "../core/index.ts";
+import { type Marking, originatorOnly, publicMarking } from "../core/index.ts";
 import type { Detection } from "../detect/index.ts";
+import { contentHash } from "../digest/index.ts";
 import type { ElementTable } from "../orbit/index.ts";
 import { listConjunctions, saveConjunctions } from "./conjunctions.ts";
 import { describeConsultation } from "./consultation.contract.ts";

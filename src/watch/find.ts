@@ -1,5 +1,5 @@
 import { asOf, buildElementHistory } from "../catalog/index.ts";
-import { type CatalogNumber, contentHash, type IsoUtc, type Sha256Hex } from "../core/index.ts";
+import type { CatalogNumber, IsoUtc } from "../core/index.ts";
 import {
   type Detection,
   detectApproaches,
@@ -8,6 +8,7 @@ import {
   groupHistories,
   type ScreenedApproach,
 } from "../detect/index.ts";
+import { contentHash, type Sha256Hex } from "../digest/index.ts";
 import { type ElementTable, selectRows } from "../orbit/index.ts";
 import { type Conjunction, screenCatalog } from "../screen/index.ts";
 import { elapsedSeconds, formatIsoUtc, instantFromTable, parseIsoUtc } from "../time/index.ts";

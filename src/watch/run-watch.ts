@@ -1,7 +1,6 @@
 import policy from "../../policies/watch.json" with { type: "json" };
 import { type Incident, joinDetections } from "../assess/index.ts";
 import {
-  contentHash,
   type IsoUtc,
   joinMarkings,
   type Marking,
@@ -10,6 +9,7 @@ import {
   type Realm,
 } from "../core/index.ts";
 import { approachRule, type Detection, geoRules, maneuverRule } from "../detect/index.ts";
+import { contentHash } from "../digest/index.ts";
 import {
   finishWatchRun,
   listSourceBatches,

@@ -1,4 +1,5 @@
-import type { CatalogNumber, IsoUtc, Sha256Hex } from "../../core/index.ts";
+import type { CatalogNumber, IsoUtc } from "../../core/index.ts";
+import type { Sha256Hex } from "../../digest/index.ts";
 import type { Detection, Limitation } from "../detection.ts";
 import { round } from "../round.ts";
 import { type ApproachParameters, approachRule, type Rule } from "../rules.ts";

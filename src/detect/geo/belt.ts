@@ -1,4 +1,4 @@
-import type { Sha256Hex } from "../../core/index.ts";
+import type { Sha256Hex } from "../../digest/index.ts";
 import type { ObjectHistory } from "../history.ts";
 import type { LongitudeTrack } from "./longitude-track.ts";
 

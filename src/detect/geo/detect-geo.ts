@@ -1,4 +1,5 @@
-import type { CatalogNumber, Sha256Hex } from "../../core/index.ts";
+import type { CatalogNumber } from "../../core/index.ts";
+import type { Sha256Hex } from "../../digest/index.ts";
 import type { Detection } from "../detection.ts";
 import { historyHash, type ObjectHistory } from "../history.ts";
 import { type GeoRules, geoRules, type Progress } from "../rules.ts";

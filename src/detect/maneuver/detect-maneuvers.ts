@@ -1,4 +1,4 @@
-import type { Sha256Hex } from "../../core/index.ts";
+import type { Sha256Hex } from "../../digest/index.ts";
 import { sliceTable } from "../../orbit/index.ts";
 import type { Detection, Limitation } from "../detection.ts";
 import { isoOfUtcDays, utcDaysOf } from "../epochs.ts";

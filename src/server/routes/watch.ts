@@ -1,5 +1,6 @@
 import { Type } from "typebox";
-import { HoshimoriError, originatorOnly, publicMarking, sha256Hex } from "../../core/index.ts";
+import { HoshimoriError, originatorOnly, publicMarking } from "../../core/index.ts";
+import { sha256Hex } from "../../digest/index.ts";
 import { defaultMaxBytes, demoFiles, publicSources, unpackInput } from "../../feeds/index.ts";
 import {
   type Delivery,

@@ -1,4 +1,5 @@
-import { contentHash, type Marking, publicMarking } from "../../core/index.ts";
+import { type Marking, publicMarking } from "../../core/index.ts";
+import { contentHash } from "../../digest/index.ts";
 import type { Principal, SystemPrincipal } from "../principal.ts";
 
 export const at = (second: number) => `2026-08-12T15:08:${String(second).padStart(2, "0")}.000000Z`;

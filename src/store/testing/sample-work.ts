@@ -1,5 +1,6 @@
 import { type CaseEntry, chainEvent, genesisHash } from "../../consult/index.ts";
-import { contentHash, publicMarking } from "../../core/index.ts";
+import { publicMarking } from "../../core/index.ts";
+import { contentHash } from "../../digest/index.ts";
 import { appendCaseEvents, type CaseEventRow, loadCaseEvents } from "../case-events.ts";
 import type { Gateway } from "../gateway.ts";
 import type { PersonPrincipal, SystemPrincipal } from "../principal.ts";
