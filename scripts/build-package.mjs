@@ -27,6 +27,7 @@ const { floors } = json("floors.json");
 /** The floors that others may build on: `hoshimori/NAME`. */
 const libraryFloors = [
   "core",
+  "digest",
   "time",
   "frames",
   "orbit",
