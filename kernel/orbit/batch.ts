@@ -1,6 +1,6 @@
 import { DEEP, E0, N0, OVAL, ROUND, SIN_I, get, roundUpTo, slowest, workFields } from "./record";
 import { deepAngles, deepElements, sunAndMoon } from "./deep";
-import { keplerByNewton, keplerOval, keplerRound } from "./kepler";
+import { keplerByNewton, keplerLong, keplerOval, keplerRound } from "./kepler";
 import { nearElements } from "./near";
 import { longPeriod } from "./long-period";
 import { states } from "./states";
@@ -32,8 +32,9 @@ export function propagateBatch(
     inclStep = workBytes;
   }
   longPeriod(incl, inclStep, count, work);
-  if (kind == ROUND || (kind >= DEEP && get(record, 0, E0) < roundUpTo && get(record, 0, N0) > slowest)) keplerRound(count, work);
-  else if (kind == OVAL) keplerOval(count, work);
-  else keplerByNewton(count, work);
+  if (kind == OVAL) keplerOval(count, work);
+  else if (kind != ROUND && get(record, 0, N0) < slowest) keplerByNewton(count, work);
+  else if (kind == ROUND || (kind >= DEEP && get(record, 0, E0) < roundUpTo)) keplerRound(count, work);
+  else keplerLong(count, work);
   states(incl, inclStep, count, work, out, outStep, statuses);
 }

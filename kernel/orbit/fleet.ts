@@ -3,7 +3,7 @@ import { initializeDeep } from "./deep-initialize";
 import { brouwerMotion } from "./gravity";
 import { Elements, initializeNear } from "./near-initialize";
 import {
-  DEEP, HALF_DAY, LONG, ONE_DAY, OVAL, ROUND, UNUSABLE, classes, deepFields, get, nearFields, ovalUpTo, roundUpTo,
+  DEEP, HALF_DAY, LONG, ONE_DAY, OVAL, ROUND, UNUSABLE, classes, deepFields, get, nearFields, ovalUpTo, roundUpTo, slowestPerDay,
 } from "./record";
 
 /**
@@ -91,7 +91,7 @@ export function initialize(operationMode: i32): void {
   // Rounder orbits of a class first: a batch then solves Kepler's equation one way.
   for (let turn = 0; turn < 2; turn++)
     for (let row = 0; row < rows; row++) {
-      if ((column(3, row) < roundUpTo && column(2, row) > 0.5) != (turn == 0)) continue;
+      if ((column(3, row) < roundUpTo && column(2, row) > slowestPerDay) != (turn == 0)) continue;
       const at = next + (<usize>load<u8>(classOfRow + row) << 2);
       const slot = load<i32>(at);
       store<i32>(at, slot + 1);

@@ -98,10 +98,11 @@ export const classes = 7;
 export const roundUpTo: f64 = 0.019;
 export const ovalUpTo: f64 = 0.148;
 /**
- * Mean motion, rad/min (half a revolution a day), below which Kepler's equation is solved step by step as the reference does: its last step of
- * up to 1e-12 rad is more than 1e-7 km out there.
+ * Mean motion, rev/day and rad/min, below which Kepler's equation is solved step by step as the reference does: its last step of up to
+ * 1e-12 rad is more than 1e-7 km out there.
  */
-export const slowest: f64 = 0.0021816615649929116;
+export const slowestPerDay: f64 = 0.9;
+export const slowest: f64 = 0.003926990816987242;
 /** Largest squared eccentricity (long-period terms in) of the first two classes. */
 export const roundE2: f64 = 0.02 * 0.02;
 export const ovalE2: f64 = 0.15 * 0.15;

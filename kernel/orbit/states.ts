@@ -1,6 +1,6 @@
 import { earthRadiusKm, j2, speedUnitKmPerS } from "./constants";
 import {
-  add, all, any, cosSmall, cosine, div, mad, mul, nmad, root, sinSmall, sine, sub,
+  add, all, any, cosTiny, cosine, div, mad, mul, nmad, root, sinTiny, sine, sub,
 } from "./lanes";
 import * as R from "./record";
 import { field, keep } from "./record";
@@ -21,6 +21,8 @@ const V_RADIAL = R.AX;
 const V_TRANSVERSE = R.AY;
 const NODE_SHIFT = R.SIN_E;
 const TILT = R.COS_E;
+/** 1 where the corrections need full sines (i32). */
+const INSIDE = R.I;
 
 /**
  * Last two stages: the short-period terms of J2, then position and velocity in TEME. Slow twin: src/orbit/state-from-mean.ts.
@@ -75,13 +77,15 @@ export function shortPeriod(incl: usize, inclStep: usize, count: i32, work: usiz
     keep(work, RADIUS, radius);
     keep(work, NODE_SHIFT, mul(k2c, sin2));
     keep(work, TILT, mul(mul(k2c, field(incl, SIN_I)), cos2));
-    let s = sinSmall(shift);
-    let c = cosSmall(shift);
-    // Deep inside the Earth, where decaying elements end, the corrections aren't small.
-    if (any(f64x2.gt(k2, all(0.0025)))) {
+    let s = sinTiny(shift);
+    let c = cosTiny(shift);
+    // Deep inside the Earth, where decaying elements end, the corrections aren't small. 1.5 k2 bounds them.
+    const isDeepInside = any(f64x2.gt(k2, all(6e-4)));
+    if (isDeepInside) {
       s = sine(shift);
       c = cosine(shift);
     }
+    store<i32>(work + (<usize>INSIDE << 4), isDeepInside ? 1 : 0);
     keep(work, SIN_L, nmad(cosL, s, mul(sinL, c)));
     keep(work, COS_L, mad(sinL, s, mul(cosL, c)));
     keep(work, R.M, p);
@@ -96,11 +100,11 @@ export function turnIntoTeme(
   for (let k = 0; k < count; k++) {
     const nodeShift = field(work, NODE_SHIFT);
     const tilt = field(work, TILT);
-    let s = sinSmall(nodeShift);
-    let c = cosSmall(nodeShift);
-    let st = sinSmall(tilt);
-    let ct = cosSmall(tilt);
-    if (any(f64x2.gt(add(f64x2.abs(nodeShift), f64x2.abs(tilt)), all(0.004)))) {
+    let s = sinTiny(nodeShift);
+    let c = cosTiny(nodeShift);
+    let st = sinTiny(tilt);
+    let ct = cosTiny(tilt);
+    if (load<i32>(work + (<usize>INSIDE << 4)) != 0) {
       s = sine(nodeShift);
       c = cosine(nodeShift);
       st = sine(tilt);
@@ -138,7 +142,8 @@ export function turnIntoTeme(
     v128.store(out, vy, 64);
     v128.store(out, vz, 80);
 
-    const sum = add(add(add(x, y), add(z, vx)), add(vy, vz));
+    // What isn't finite in one is in all: they share radius and rate.
+    const sum = add(x, vx);
     const good = v128.and(
       v128.and(f64x2.ge(radius, all(1.0)), f64x2.eq(sub(sum, sum), all(0.0))),
       i64x2.eq(field(work, R.CODE), i64x2.splat(0)),
