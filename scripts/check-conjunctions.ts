@@ -1,5 +1,5 @@
 /**
- * Compares a whole day, all objects on all, with test/golden/conjunctions. About a minute of one processor.
+ * Compares a whole day, all objects on all, with test/golden/conjunctions. Some seconds.
  * Run: node scripts/check-conjunctions.ts [threads]
  */
 import { availableParallelism } from "node:os";

@@ -21,7 +21,7 @@ const minutes = Float64Array.from(
   { length: 15 },
   (_, k) => -10_080 + k * 1440 + (k % 7 === 0 ? 0 : 0.37 * k),
 );
-/** The promise. Measured 2.6e-8 km. */
+/** The promise. Measured 7.9e-8 km: the reference stops Kepler's equation within 1e-12 rad, the kernel nearer. */
 const toleranceKm = 1e-7;
 
 for (const mode of ["i", "a"] as const)

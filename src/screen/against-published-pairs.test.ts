@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { gunzipSync } from "node:zlib";
 import { sharedPath, skipWithoutShared } from "../core/testing/shared-data.ts";
 import { readElementSets } from "../formats/index.ts";
 import { addSeconds, elapsedSeconds, parseIsoUtc } from "../time/index.ts";
@@ -56,4 +57,22 @@ test("a pair that only operation mode a finds", { skip: skipWithoutShared(opsmod
     `wanted ${pair.distance_km}, got ${found[0].missDistanceKm}`,
   );
   assert.equal(screenSlice(table, options).length, 0);
+});
+
+const collision = "catalog/events/iridium33-cosmos2251_2009-02-09.tle.gz";
+
+test("Iridium 33 and Cosmos 2251 meet at 2009-02-10T16:55:59.8Z within 0.6996 km", {
+  skip: skipWithoutShared(collision),
+}, () => {
+  const { table } = readElementSets(gunzipSync(readFileSync(sharedPath(collision))));
+  const start = parseIsoUtc("2009-02-10T12:00:00Z");
+  const found = screenSlice(table, { start, hours: 12, withinKm: 5 });
+  const nearest = found.toSorted((a, b) => a.missDistanceKm - b.missDistanceKm)[0];
+  assert.deepEqual([nearest.id1, nearest.id2].toSorted(), [22675, 24946]);
+  const off = Math.abs(elapsedSeconds(parseIsoUtc("2009-02-10T16:55:59.8Z"), nearest.tca));
+  assert.ok(off <= 0.05, `time: wanted 16:55:59.8, got ${off} s off`);
+  assert.ok(
+    Math.abs(nearest.missDistanceKm - 0.6996) < 5e-5,
+    `wanted 0.6996 km, got ${nearest.missDistanceKm}`,
+  );
 });
