@@ -9,72 +9,75 @@ import { workBytes } from "./batch";
  * Slow twin: the loop of src/orbit/state-from-mean.ts; an eccentricity beyond the class goes that way here, too.
  */
 
-/** One step of third order from E = u, then one of Newton; each turns sine and cosine by the small step. Error e⁸. */
-export function keplerRound(count: i32, work: usize): void {
+/** From sine and cosine of u: one step of third order from E = u, then one of Newton; each turns sine and cosine by the small step. Error e⁸. */
+// @ts-ignore: decorator
+@inline
+export function solveRound(work: usize, ax: v128, ay: v128, sinU: v128, cosU: v128, isExact: bool): void {
   const one = all(1.0);
+  const p = nmad(ay, cosU, mul(ax, sinU));
+  const perSlope = div(one, nmad(ax, cosU, nmad(ay, sinU, one)));
+  const first = mul(p, perSlope);
+  const step = mul(first, nmad(mul(mul(all(0.5), p), first), perSlope, one));
+  const s = sinSmall(step);
+  const c = cosSmall(step);
+  const sin1 = mad(sinU, c, mul(cosU, s));
+  const cos1 = nmad(sinU, s, mul(cosU, c));
+  const left = sub(nmad(ay, cos1, mul(ax, sin1)), step);
+  // Where 1e-8 km is enough, the slope of the first step serves.
+  const rest = isExact ? div(left, nmad(ax, cos1, nmad(ay, sin1, one))) : mul(left, perSlope);
+  const half = mul(mul(rest, rest), all(0.5));
+  keep(work, SIN_E, nmad(sin1, half, mad(cos1, rest, sin1)));
+  keep(work, COS_E, nmad(cos1, half, nmad(sin1, rest, cos1)));
+  if (any(f64x2.gt(mad(ax, ax, mul(ay, ay)), all(roundE2)))) keplerByNewton(1, work);
+}
+
+/** The same for the second class: the step of third order turns by full series, then two steps of Newton. */
+// @ts-ignore: decorator
+@inline
+export function solveOval(work: usize, ax: v128, ay: v128, sinU: v128, cosU: v128): void {
+  const one = all(1.0);
+  const p = nmad(ay, cosU, mul(ax, sinU));
+  const perSlope = div(one, nmad(ax, cosU, nmad(ay, sinU, one)));
+  const first = mul(p, perSlope);
+  let done = mul(first, nmad(mul(mul(all(0.5), p), first), perSlope, one));
+  const s0 = sinNear(done);
+  const c0 = cosNear(done);
+  let sinE = mad(sinU, c0, mul(cosU, s0));
+  let cosE = nmad(sinU, s0, mul(cosU, c0));
+  for (let turn = 0; turn < 2; turn++) {
+    const rest = div(sub(nmad(ay, cosE, mul(ax, sinE)), done), nmad(ax, cosE, nmad(ay, sinE, one)));
+    done = add(done, rest);
+    const s = sinSmall(rest);
+    const c = cosSmall(rest);
+    const sin1 = mad(sinE, c, mul(cosE, s));
+    cosE = nmad(sinE, s, mul(cosE, c));
+    sinE = sin1;
+  }
+  keep(work, SIN_E, sinE);
+  keep(work, COS_E, cosE);
+  if (any(f64x2.gt(mad(ax, ax, mul(ay, ay)), all(ovalE2)))) keplerByNewton(1, work);
+}
+
+export function keplerRound(count: i32, work: usize): void {
   for (let k = 0; k < count; k++) {
     const u = field(work, U);
-    const ax = field(work, AX);
-    const ay = field(work, AY);
     const q = quadrant(u);
     const r = reduced(u, q);
     const sr = sinNear(r);
     const cr = cosNear(r);
-    const sinU = sinOf(q, sr, cr);
-    const cosU = cosOf(q, sr, cr);
-    const p = nmad(ay, cosU, mul(ax, sinU));
-    const perSlope = div(one, nmad(ax, cosU, nmad(ay, sinU, one)));
-    const first = mul(p, perSlope);
-    const step = mul(first, nmad(mul(mul(all(0.5), p), first), perSlope, one));
-    const s = sinSmall(step);
-    const c = cosSmall(step);
-    const sin1 = mad(sinU, c, mul(cosU, s));
-    const cos1 = nmad(sinU, s, mul(cosU, c));
-    const rest = div(sub(nmad(ay, cos1, mul(ax, sin1)), step), nmad(ax, cos1, nmad(ay, sin1, one)));
-    const half = mul(mul(rest, rest), all(0.5));
-    keep(work, SIN_E, nmad(sin1, half, mad(cos1, rest, sin1)));
-    keep(work, COS_E, nmad(cos1, half, nmad(sin1, rest, cos1)));
-    if (any(f64x2.gt(mad(ax, ax, mul(ay, ay)), all(roundE2)))) keplerByNewton(1, work);
+    solveRound(work, field(work, AX), field(work, AY), sinOf(q, sr, cr), cosOf(q, sr, cr), true);
     work += workBytes;
   }
 }
 
-/** A step of third order, sine and cosine anew, then two of Newton. */
 export function keplerOval(count: i32, work: usize): void {
-  const one = all(1.0);
   for (let k = 0; k < count; k++) {
     const u = field(work, U);
-    const ax = field(work, AX);
-    const ay = field(work, AY);
-    let q = quadrant(u);
-    let r = reduced(u, q);
-    let sr = sinNear(r);
-    let cr = cosNear(r);
-    let sinE = sinOf(q, sr, cr);
-    let cosE = cosOf(q, sr, cr);
-    const p = nmad(ay, cosE, mul(ax, sinE));
-    const perSlope = div(one, nmad(ax, cosE, nmad(ay, sinE, one)));
-    const first = mul(p, perSlope);
-    let done = mul(first, nmad(mul(mul(all(0.5), p), first), perSlope, one));
-    const e1 = add(u, done);
-    q = quadrant(e1);
-    r = reduced(e1, q);
-    sr = sinNear(r);
-    cr = cosNear(r);
-    sinE = sinOf(q, sr, cr);
-    cosE = cosOf(q, sr, cr);
-    for (let turn = 0; turn < 2; turn++) {
-      const rest = div(sub(nmad(ay, cosE, mul(ax, sinE)), done), nmad(ax, cosE, nmad(ay, sinE, one)));
-      done = add(done, rest);
-      const s = sinSmall(rest);
-      const c = cosSmall(rest);
-      const sin1 = mad(sinE, c, mul(cosE, s));
-      cosE = nmad(sinE, s, mul(cosE, c));
-      sinE = sin1;
-    }
-    keep(work, SIN_E, sinE);
-    keep(work, COS_E, cosE);
-    if (any(f64x2.gt(mad(ax, ax, mul(ay, ay)), all(ovalE2)))) keplerByNewton(1, work);
+    const q = quadrant(u);
+    const r = reduced(u, q);
+    const sr = sinNear(r);
+    const cr = cosNear(r);
+    solveOval(work, field(work, AX), field(work, AY), sinOf(q, sr, cr), cosOf(q, sr, cr));
     work += workBytes;
   }
 }

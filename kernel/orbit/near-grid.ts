@@ -1,8 +1,8 @@
 import { batchSize, workBytes } from "./batch";
 import { furthestMinutes } from "./constants";
-import { keplerByNewton } from "./kepler";
+import { solveOval, solveRound } from "./kepler";
 import {
-  add, all, any, cosNear, cosSmall, cosine, div, mad, mul, nmad, sinNear, sinSmall, sine, sub,
+  add, all, cosSmall, cosine, div, mad, mul, nmad, sinSmall, sine, sub,
 } from "./lanes";
 import * as R from "./record";
 import { field, keep } from "./record";
@@ -28,8 +28,13 @@ export function nearGrid(
   kind: i32, record: usize, start: f64, step: f64, count: i32, work: usize, out: usize, outStep: usize, statuses: usize,
 ): bool {
   if (!gridElements(record, start, step, count, work)) return false;
-  if (kind == R.ROUND) roundFromUnit(count, work);
-  else ovalFromUnit(count, work);
+  for (let k = 0; k < count; k++) {
+    const entry = work + <usize>k * workBytes;
+    const ax = field(entry, R.AX);
+    const ay = field(entry, R.AY);
+    if (kind == R.ROUND) solveRound(entry, ax, ay, field(entry, SIN_U), field(entry, COS_U), false);
+    else solveOval(entry, ax, ay, field(entry, SIN_U), field(entry, COS_U));
+  }
   states(record + (<usize>R.SIN_I << 4), 0, count, work, out, outStep, statuses);
   return true;
 }
@@ -161,62 +166,4 @@ function gridElements(record: usize, start: f64, step: f64, count: i32, work: us
     work += workBytes;
   }
   return true;
-}
-
-/** As `keplerRound`, from sine and cosine of u. */
-function roundFromUnit(count: i32, work: usize): void {
-  const one = all(1.0);
-  for (let k = 0; k < count; k++) {
-    const ax = field(work, R.AX);
-    const ay = field(work, R.AY);
-    const sinU = field(work, SIN_U);
-    const cosU = field(work, COS_U);
-    const p = nmad(ay, cosU, mul(ax, sinU));
-    const perSlope = div(one, nmad(ax, cosU, nmad(ay, sinU, one)));
-    const first = mul(p, perSlope);
-    const step = mul(first, nmad(mul(mul(all(0.5), p), first), perSlope, one));
-    const s = sinSmall(step);
-    const c = cosSmall(step);
-    const sin1 = mad(sinU, c, mul(cosU, s));
-    const cos1 = nmad(sinU, s, mul(cosU, c));
-    // The slope is as before to e², and what is left is e⁴: no second division.
-    const rest = mul(sub(nmad(ay, cos1, mul(ax, sin1)), step), perSlope);
-    const half = mul(mul(rest, rest), all(0.5));
-    keep(work, R.SIN_E, nmad(sin1, half, mad(cos1, rest, sin1)));
-    keep(work, R.COS_E, nmad(cos1, half, nmad(sin1, rest, cos1)));
-    if (any(f64x2.gt(mad(ax, ax, mul(ay, ay)), all(R.roundE2)))) keplerByNewton(1, work);
-    work += workBytes;
-  }
-}
-
-/** As `keplerOval`: the step of third order turns by a full sine and cosine, those of Newton by small ones. */
-function ovalFromUnit(count: i32, work: usize): void {
-  const one = all(1.0);
-  for (let k = 0; k < count; k++) {
-    const ax = field(work, R.AX);
-    const ay = field(work, R.AY);
-    const sinU = field(work, SIN_U);
-    const cosU = field(work, COS_U);
-    const p = nmad(ay, cosU, mul(ax, sinU));
-    const perSlope = div(one, nmad(ax, cosU, nmad(ay, sinU, one)));
-    const first = mul(p, perSlope);
-    let done = mul(first, nmad(mul(mul(all(0.5), p), first), perSlope, one));
-    const s0 = sinNear(done);
-    const c0 = cosNear(done);
-    let sinE = mad(sinU, c0, mul(cosU, s0));
-    let cosE = nmad(sinU, s0, mul(cosU, c0));
-    for (let turn = 0; turn < 2; turn++) {
-      const rest = div(sub(nmad(ay, cosE, mul(ax, sinE)), done), nmad(ax, cosE, nmad(ay, sinE, one)));
-      done = add(done, rest);
-      const s = sinSmall(rest);
-      const c = cosSmall(rest);
-      const sin1 = mad(sinE, c, mul(cosE, s));
-      cosE = nmad(sinE, s, mul(cosE, c));
-      sinE = sin1;
-    }
-    keep(work, R.SIN_E, sinE);
-    keep(work, R.COS_E, cosE);
-    if (any(f64x2.gt(mad(ax, ax, mul(ay, ay)), all(R.ovalE2)))) keplerByNewton(1, work);
-    work += workBytes;
-  }
 }
