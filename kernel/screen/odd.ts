@@ -14,7 +14,9 @@ const lookSeconds: f64 = 10;
 const fastest: f64 = 12;
 /** What gravity bends a line in a minute, km, generously. */
 const bendKm: f64 = 50;
-const lookBytes: usize = 48;
+/** Six numbers of the state, and what either of two objects may move between two looks. */
+const lookBytes: usize = 56;
+const MOVES: usize = 48;
 
 let slots: usize = 0;
 let looks: usize = 0;
@@ -90,7 +92,8 @@ function lookAround(slot: i32, nodeSeconds: f64, half: f64): void {
   for (let k = 0; k < perObject; k++) {
     const look = lookOf(oddCount, k);
     if (resultStatus(k) == 0) {
-      memory.copy(look, resultAt(k), lookBytes);
+      memory.copy(look, resultAt(k), 48);
+      store<f64>(look, moves(look), MOVES);
       seen = true;
     } else store<f64>(look, NaN);
   }
@@ -114,7 +117,7 @@ function moves(look: usize): f64 {
 /** Most are too far from the look in the middle to come near at any. */
 function isFar(n: i32, other: i32, half: f64): bool {
   const middle = lookOf(n, perObject >> 1);
-  const farthest = thresholdKm() + bendKm + moves(middle) * ((2 * half) / lookSeconds + 1);
+  const farthest = thresholdKm() + bendKm + load<f64>(middle, MOVES) * ((2 * half) / lookSeconds + 1);
   return distance2(middle, other, timeOf(perObject >> 1, half)) > farthest * farthest;
 }
 
@@ -125,13 +128,13 @@ function areFar(n: i32, m: i32, half: f64): bool {
   const dx = load<f64>(b) - load<f64>(a);
   const dy = load<f64>(b, 8) - load<f64>(a, 8);
   const dz = load<f64>(b, 16) - load<f64>(a, 16);
-  const farthest = thresholdKm() + bendKm + Math.max(moves(a), moves(b)) * ((2 * half) / lookSeconds + 1);
+  const farthest = thresholdKm() + bendKm + Math.max(load<f64>(a, MOVES), load<f64>(b, MOVES)) * ((2 * half) / lookSeconds + 1);
   return dx * dx + dy * dy + dz * dz > farthest * farthest;
 }
 
 function comesNear(n: i32, other: i32, k: i32, half: f64): bool {
   const look = lookOf(n, k);
-  const limit = thresholdKm() + moves(look);
+  const limit = thresholdKm() + load<f64>(look, MOVES);
   return distance2(look, other, timeOf(k, half)) <= limit * limit;
 }
 
@@ -149,6 +152,6 @@ function comeNear(n: i32, m: i32, k: i32): bool {
   const dx = load<f64>(b) - load<f64>(a);
   const dy = load<f64>(b, 8) - load<f64>(a, 8);
   const dz = load<f64>(b, 16) - load<f64>(a, 16);
-  const limit = thresholdKm() + Math.max(moves(a), moves(b));
+  const limit = thresholdKm() + Math.max(load<f64>(a, MOVES), load<f64>(b, MOVES));
   return dx * dx + dy * dy + dz * dz <= limit * limit;
 }
