@@ -3,7 +3,7 @@ import policy from "../../policies/screening.json" with { type: "json" };
 /** The user's policy for screening: `policies/screening.json`, where each value has its source and status. */
 export interface ScreeningPolicy {
   readonly version: string;
-  /** Distance of two nodes of time, seconds; a matter of speed only, never of what is found. */
+  /** Length of a window, seconds, rounded so that windows fill 480 s; a matter of speed only, never of what is found. */
   readonly nodeSeconds: number;
   /** Height of a shell of the sweep, km; a matter of speed only. */
   readonly shellKm: number;

@@ -33,8 +33,10 @@ export function windowGrid(
   objects: number,
   withinKm: number,
   threads = 1,
-  windowSeconds = withinKm > wideKm ? wideWindowSeconds : screeningPolicy.nodeSeconds,
 ): WindowGrid {
+  // Windows fill an interval exactly, whatever the policy says.
+  const wished = withinKm > wideKm ? wideWindowSeconds : screeningPolicy.nodeSeconds;
+  const windowSeconds = keySeconds / Math.max(1, Math.round(keySeconds / wished));
   const spanSeconds = hours * 3600;
   const intervals = Math.ceil(spanSeconds / keySeconds);
   const byMemory = Math.floor(keyMemory / (stateBytes * Math.max(1, objects))) - 3;
