@@ -32,7 +32,9 @@ const times = memory.data(32 * 16, 16);
 const states = memory.data(32 * 96, 16);
 const statuses = memory.data(64, 16);
 
+/** Least and largest radius, km, and the largest margin that the object can have, km. */
 let ranges: usize = 0;
+const rangeBytes: usize = 24;
 let primaryStates: usize = 0;
 let keys: i32 = 0;
 let endSeconds: f64 = 0;
@@ -41,7 +43,7 @@ let endSeconds: f64 = 0;
 export function prepareFew(seconds: f64): void {
   endSeconds = seconds;
   keys = <i32>Math.ceil(seconds / (2 * half)) + 1;
-  ranges = heap.alloc(<usize>usableSlots() * 16 + 16);
+  ranges = heap.alloc(<usize>usableSlots() * rangeBytes + 16);
   primaryStates = heap.alloc(<usize>keys * 64 + 16);
   for (let slot = 0; slot < usableSlots(); slot++) if (idOf(slot) >= 0) radialRange(slot, seconds / 60);
 }
@@ -83,9 +85,19 @@ function radialRange(slot: i32, minutes: f64): void {
   const p = Math.max(1e-3, aLeast * (1 - Math.min(1, e * e)));
   const k1 = (0.5 * j2) / p;
   const k2 = k1 / p;
-  const at = ranges + (<usize>slot << 4);
+  const at = rangeAt(slot);
   store<f64>(at, earthRadiusKm * (aLeast * (1 - Math.min(1, e)) * (1 - 3 * k2) - 0.5 * k1));
   store<f64>(at, earthRadiusKm * (aMost * (1 + e) * (1 + 3 * k2) + 0.5 * k1), 8);
+  // At the lowest radius, at the speed of escape, half of it radial: no state of the object has more.
+  const low = load<f64>(at);
+  const escape2 = (2 * mu) / Math.max(low, 1);
+  store<f64>(at, low > 0 ? margin(low, Math.sqrt(escape2), escape2) : Infinity, 16);
+}
+
+// @ts-ignore: decorator
+@inline
+function rangeAt(slot: i32): usize {
+  return ranges + <usize>slot * rangeBytes;
 }
 
 /**
@@ -114,14 +126,14 @@ export function screenFew(row: i32): void {
   if (primary >= usableSlots()) return;
   lookAtPrimary(primary);
   const reach = thresholdKm() + 1;
-  const low = load<f64>(ranges + (<usize>primary << 4)) - reach;
-  const high = load<f64>(ranges + (<usize>primary << 4), 8) + reach;
+  const low = load<f64>(rangeAt(primary)) - reach;
+  const high = load<f64>(rangeAt(primary), 8) + reach;
   let waiting = -1;
   for (let slot = 0; slot < usableSlots(); slot++) {
     if (idOf(slot) < 0 || slot == primary || !isPair(primary, slot)) continue;
     // Of two primaries the one with the smaller number has the pair.
     if (isPrimary(slot) && idOf(slot) < idOf(primary)) continue;
-    const range = ranges + (<usize>slot << 4);
+    const range = rangeAt(slot);
     if (load<f64>(range, 8) < low || load<f64>(range) > high) continue;
     if (waiting < 0) waiting = slot;
     else if (kindOf(waiting) == kindOf(slot)) {
@@ -175,8 +187,12 @@ function marginOf(state: usize): f64 {
   const r2 = x * x + y * y + z * z;
   const r = Math.sqrt(r2);
   const v2 = vx * vx + vy * vy + vz * vz;
-  const rise = Math.abs(x * vx + y * vy + z * vz) / r;
-  const bend = mu / r2;
+  return margin(r, Math.abs(x * vx + y * vy + z * vz) / r, v2);
+}
+
+/** Given: radius (km), size of its rate (km/s), squared speed. */
+function margin(r: f64, rise: f64, v2: f64): f64 {
+  const bend = mu / (r * r);
   const slack = velocityDefect * half;
   const low = r - (rise + bend * half) * half - slack;
   const chord = low - 1.5 * thresholdKm();
@@ -200,8 +216,8 @@ function lookAtPair(primary: i32, a: i32, b: i32): void {
     for (let n = 0; n < size; n++) {
       const key = first + n;
       const own = primaryStates + (<usize>key << 6);
-      if (mayMeet(own, states + <usize>n * 96, statuses + (n << 1))) walkAround(primary, a, key);
-      if (a != b && mayMeet(own, states + <usize>n * 96 + 8, statuses + (n << 1) + 1)) walkAround(primary, b, key);
+      if (mayMeet(own, a, states + <usize>n * 96, statuses + (n << 1))) walkAround(primary, a, key);
+      if (a != b && mayMeet(own, b, states + <usize>n * 96 + 8, statuses + (n << 1) + 1)) walkAround(primary, b, key);
     }
   }
 }
@@ -216,7 +232,7 @@ function walkAround(primary: i32, other: i32, key: i32): void {
 }
 
 /** Least distance on straight lines within half a step against threshold and margins; where one has no state, anything may be. */
-function mayMeet(own: usize, state: usize, status: usize): bool {
+function mayMeet(own: usize, slot: i32, state: usize, status: usize): bool {
   const ownMargin = load<f64>(own, 48);
   if (!(ownMargin < Infinity) || load<u8>(status) != 0) return true;
   const dx = load<f64>(state) - load<f64>(own);
@@ -232,18 +248,9 @@ function mayMeet(own: usize, state: usize, status: usize): bool {
   const my = dy + t * dvy;
   const mz = dz + t * dvz;
   const least2 = mx * mx + my * my + mz * mz;
-  // The margin costs more than the distance, so it is asked only of what is near.
-  const near = thresholdKm() + ownMargin + mostMarginKm;
-  if (least2 > near * near) {
-    if (Math.sqrt(dx * dx + dy * dy + dz * dz) - Math.sqrt(speed2) * half > near) return false;
-    const margin = marginOf(state);
-    if (margin <= mostMarginKm) return false;
-    const limit = thresholdKm() + ownMargin + margin;
-    return !(least2 > limit * limit);
-  }
+  // The margin at this state costs more than the largest that the object can have, so it is asked only of what is near.
+  const most = thresholdKm() + ownMargin + load<f64>(rangeAt(slot), 16);
+  if (least2 > most * most) return false;
   const limit = thresholdKm() + ownMargin + marginOf(state);
   return !(least2 > limit * limit);
 }
-
-/** Margins of ordinary orbits are below this, km. */
-const mostMarginKm: f64 = 150;

@@ -28,12 +28,7 @@ const wideKm = 50;
 const wideWindowSeconds = 20;
 
 /** Given the span (h), objects, threshold (km) and threads, returned the division. It decides time and memory, never what is found. */
-export function windowGrid(
-  hours: number,
-  objects: number,
-  withinKm: number,
-  threads = 1,
-): WindowGrid {
+export function windowGrid(hours: number, objects: number, withinKm: number, threads = 1): WindowGrid {
   // Windows fill an interval exactly, whatever the policy says.
   const wished = withinKm > wideKm ? wideWindowSeconds : screeningPolicy.nodeSeconds;
   const windowSeconds = keySeconds / Math.max(1, Math.round(keySeconds / wished));
