@@ -62,7 +62,8 @@ process.exit(failed > 0 || compiled === 0 ? 1 : 0);
 
 async function compile(entry) {
   let text;
-  const { error, stderr } = await main([entry, ...options, "--textFile", "out.wat"], {
+  let messages = "";
+  const { error } = await main([entry, ...options, "--textFile", "out.wat"], {
     readFile: (file) => {
       const path = resolve(root, file);
       return existsSync(path) ? readFileSync(path, "utf8") : null;
@@ -71,9 +72,14 @@ async function compile(entry) {
       if (file.endsWith(".wat")) text = contents;
     },
     listFiles: () => [],
+    stderr: {
+      write: (chunk) => {
+        messages += String(chunk);
+      },
+    },
   });
   if (error || !text) {
-    console.error(`${stderr.toString()}\n${error?.message ?? "no output"}`);
+    console.error(`${messages}\n${error?.message ?? "no output"}`);
     process.exit(1);
   }
   const module = binaryen.parseText(withConstantPool(text));
