@@ -4,7 +4,7 @@ import { blockAt, rowAt, slotAt, slotCount, statusAt as standingStatus } from ".
 import { statesOnGrid } from "../orbit/index";
 import { nearGrid } from "../orbit/near-grid";
 import * as R from "../orbit/record";
-import { gather } from "./evaluate";
+import { clearRequests, evaluateRequests, gather, request, resultStatus } from "./evaluate";
 import { idOf, isPair, isPrimary, kindOf, thresholdKm, usableSlots } from "./fleet";
 import { flushMinima } from "./minima";
 import { addWalk, walkAll } from "./walk";
@@ -24,6 +24,9 @@ const oblateness: f64 = 3.3 * j2 * mu * earthRadiusKm * earthRadiusKm;
 const resonanceShare: f64 = 0.03;
 /** Looks of the walk, s: relative motion turns on the time scale of an orbit. */
 const walkStep: f64 = 20;
+
+/** In the place of a margin: the primary has no state around this key. */
+const nowhere: f64 = -1;
 
 const recordBytes: usize = <usize>R.deepFields << 4;
 const record = memory.data(82 * 16, 16);
@@ -171,6 +174,20 @@ function lookAtPrimary(primary: i32): void {
       store<f64>(to, load<u8>(statuses + (n << 1)) == 0 ? marginOf(from) : NaN, 48);
     }
   }
+  for (let key = 0; key < keys; key++) {
+    const margin = primaryStates + (<usize>key << 6) + 48;
+    if (load<f64>(margin) != load<f64>(margin) && !livesAround(primary, key)) store<f64>(margin, nowhere);
+  }
+}
+
+/** Whether an object that fails at a key has a state at any look of the walk around it. */
+function livesAround(slot: i32, key: i32): bool {
+  const looks = <i32>((2 * half) / walkStep);
+  clearRequests();
+  for (let n = 0; n <= looks; n++) request(slot, <f64>key * 2 * half - half + <f64>n * walkStep);
+  evaluateRequests();
+  for (let n = 0; n <= looks; n++) if (resultStatus(n) == 0) return true;
+  return false;
 }
 
 /**
@@ -234,6 +251,7 @@ function walkAround(primary: i32, other: i32, key: i32): void {
 /** Least distance on straight lines within half a step against threshold and margins; where one has no state, anything may be. */
 function mayMeet(own: usize, slot: i32, state: usize, status: usize): bool {
   const ownMargin = load<f64>(own, 48);
+  if (ownMargin == nowhere) return false;
   if (!(ownMargin < Infinity) || load<u8>(status) != 0) return true;
   const dx = load<f64>(state) - load<f64>(own);
   const dy = load<f64>(state, 16) - load<f64>(own, 8);

@@ -13,7 +13,7 @@ const oblate: f32 = 2.633266e10;
 /** What the numbers in f32, and what is left out of the bounds, may add, km. */
 const floorKm: f32 = 0.015;
 /** The same for the acceleration, km/s². */
-const floorAcceleration: f32 = 1e-7;
+const floorAcceleration: f32 = 1e-6;
 /** An error beyond this, km, says that the polynomial is none. */
 const largestErrorKm: f32 = 20;
 
@@ -90,7 +90,7 @@ export function fitInterval(k: i32, isFirst: bool): void {
     const after = doubleStep(quad, PULL_START, b, key + 1);
     v128.store(quad + (CHECK << 4), after);
     fitQuad(quad, b, key);
-    const error = mad4(all4(0.5), max4(before, after), quadField(quad, ERROR));
+    const error = add4(max4(before, after), quadField(quad, ERROR));
     v128.store(quad + (ERROR << 4), error);
     // A NaN compares false.
     const valid = quadField(quad, VALID);
@@ -221,7 +221,7 @@ function fitQuad(quad: usize, b: i32, key: i32): void {
   const off = middleAcceleration(quad);
   v128.store(
     quad + (ACCELERATION << 4),
-    add4(mad4(all4(2.0), off, all4(floorAcceleration)), mul4(drift, all4(6.0 / (H * H)))),
+    add4(mad4(all4(16.0), off, all4(floorAcceleration)), mul4(drift, all4(48.0 / (H * H)))),
   );
 }
 

@@ -59,23 +59,43 @@ export function pairsOfOdd(quads: i32, nodeSeconds: f64, half: f64, from: f64, t
     for (let other = 0; other < usableSlots(); other++)
       if (isHeld(other) && isPair(slot, other) && !isFar(n, other, half))
         for (let k = 0; k < perObject; k++)
-          if (comesNear(n, other, k, half)) meet(slot, other, k, nodeSeconds, half, from, to);
+          if (comesNear(n, other, k, half)) meet(n, n, slot, other, k, nodeSeconds, half, from, to);
     for (let m = n + 1; m < oddCount; m++) {
       const other = load<i32>(slots + (<usize>m << 2));
       if (!isPair(slot, other) || areFar(n, m, half)) continue;
       for (let k = 0; k < perObject; k++)
-        if (comeNear(n, m, k)) meet(slot, other, k, nodeSeconds, half, from, to);
+        if (comeNear(n, m, k)) meet(n, m, slot, other, k, nodeSeconds, half, from, to);
     }
   }
 }
 
-/** The pair is walked from half a step before the look to half a step behind it; neighboring looks share that border, to the bit. */
-function meet(a: i32, b: i32, k: i32, nodeSeconds: f64, half: f64, from: f64, to: f64): void {
-  const begin = k == 0 ? from : Math.max(from, borderOf(k, nodeSeconds, half));
-  const end = k == perObject - 1 ? to : Math.min(to, borderOf(k + 1, nodeSeconds, half));
+/**
+ * The pair is walked from half a step before the look to half a step behind it, or a whole step to where the next look fails, for
+ * the state may begin or end anywhere between. Neighboring looks share their border to the bit.
+ */
+function meet(n: i32, m: i32, a: i32, b: i32, k: i32, nodeSeconds: f64, half: f64, from: f64, to: f64): void {
+  let begin = from;
+  let end = to;
+  if (k > 0) begin = Math.max(from, isSeen(n, m, k - 1) ? borderOf(k, nodeSeconds, half) : nodeSeconds + timeOf(k - 1, half));
+  if (k < perObject - 1)
+    end = Math.min(to, isSeen(n, m, k + 1) ? borderOf(k + 1, nodeSeconds, half) : nodeSeconds + timeOf(k + 1, half));
   if (!(end > begin)) return;
   if (idOf(a) < idOf(b)) addWalk(a, b, begin, end, brokenStep);
   else addWalk(b, a, begin, end, brokenStep);
+}
+
+/** Whether both have a state at a look. */
+function isSeen(n: i32, m: i32, k: i32): bool {
+  const a = load<f64>(lookOf(n, k));
+  const b = load<f64>(lookOf(m, k));
+  return a == a && b == b;
+}
+
+/** How far to look from a look: half a step of either, or a whole one where a neighbor fails. */
+function reachOf(n: i32, m: i32, k: i32): f64 {
+  const moves = Math.max(load<f64>(lookOf(n, k), MOVES), load<f64>(lookOf(m, k), MOVES));
+  const atEdge = (k > 0 && !isSeen(n, m, k - 1)) || (k < perObject - 1 && !isSeen(n, m, k + 1));
+  return thresholdKm() + (atEdge ? 2 : 1) * moves;
 }
 
 function borderOf(k: i32, nodeSeconds: f64, half: f64): f64 {
@@ -133,9 +153,8 @@ function areFar(n: i32, m: i32, half: f64): bool {
 }
 
 function comesNear(n: i32, other: i32, k: i32, half: f64): bool {
-  const look = lookOf(n, k);
-  const limit = thresholdKm() + load<f64>(look, MOVES);
-  return distance2(look, other, timeOf(k, half)) <= limit * limit;
+  const limit = reachOf(n, n, k);
+  return distance2(lookOf(n, k), other, timeOf(k, half)) <= limit * limit;
 }
 
 /** Squared distance of a look and an object on its straight line, km². */
@@ -152,6 +171,6 @@ function comeNear(n: i32, m: i32, k: i32): bool {
   const dx = load<f64>(b) - load<f64>(a);
   const dy = load<f64>(b, 8) - load<f64>(a, 8);
   const dz = load<f64>(b, 16) - load<f64>(a, 16);
-  const limit = thresholdKm() + Math.max(load<f64>(a, MOVES), load<f64>(b, MOVES));
+  const limit = reachOf(n, m, k);
   return dx * dx + dy * dy + dz * dz <= limit * limit;
 }

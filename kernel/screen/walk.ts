@@ -43,7 +43,7 @@ export function walkAll(): void {
     while (end < count) {
       const at = walks + <usize>end * walkBytes;
       const steps = stepsOf(at);
-      if (asked + 2 * (steps + 1) > mostRequests - 2) break;
+      if (end > first && asked + 2 * (steps + 1) > mostRequests - 2) break;
       for (let k = 0; k <= steps; k++) {
         const t = timeOf(at, k, steps);
         request(load<i32>(at), t);

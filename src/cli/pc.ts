@@ -79,7 +79,7 @@ async function pcFile(file: string, options: PcCommandOptions, context: CliConte
   if (problems.some(({ code }) => losesMessage.has(code))) process.exitCode = 1;
 }
 
-const perMessage = new Set(["pc-no-radius", "pc-frame"]);
+const perMessage = new Set(["pc-no-radius", "pc-radius", "pc-frame"]);
 const losesMessage = new Set([
   "cdm-field-missing",
   "cdm-object-count",

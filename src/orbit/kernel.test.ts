@@ -154,6 +154,18 @@ test("the grid gives what single times give, to 2e-5 km", () => {
   }
 });
 
+test("any sequence of calls on one instance gives what a fresh instance gives", () => {
+  const table = buildElementTable(catalog.filter((_, row) => row % 40 === 0));
+  const used = new Propagator(table);
+  for (const count of [1, 3, 1000, 3, 5, 1, 1025, 2048, 7]) {
+    const times = Float64Array.from({ length: count }, (_, k) => 11.3 * k - 40);
+    const wanted = new Propagator(table).statesAtMinutes(times);
+    const got = used.statesAtMinutes(times);
+    assert.deepEqual(got.statuses, wanted.statuses, `${count} times`);
+    assert.deepEqual(got.states, wanted.states, `${count} times`);
+  }
+});
+
 test("an ephemeris survives its way through a buffer; anything else is refused", () => {
   const sets = [
     ordinaryElements,

@@ -35,6 +35,7 @@ export interface TimeGrid {
 const module = compileKernel(kernelBytes);
 /** States of one call into the kernel at most: what fits the processor's cache with room for the rest. */
 const statesPerTile = 4096;
+const mostTimesPerTile = statesPerTile / 4;
 
 /**
  * Many objects made ready for SGP4 and SDP4 in WebAssembly, two at a time in 128-bit lanes: the fast twin of
@@ -46,7 +47,8 @@ export class Propagator {
   readonly #reference: Instant;
   readonly #kernel: KernelExports;
   readonly #rowOfSlots: Int32Array;
-  #tile = { times: 0, bytes: 0, timesAt: 0, states: 0, statuses: 0, rowStates: 0, rowStatuses: 0 };
+  /** Room for the largest tile, taken at the first call. */
+  #tile = { timesAt: 0, states: 0, statuses: 0, rowStates: 0, rowStatuses: 0 };
 
   /**
    * Given: an element table (views are copied), SGP4's mode. Errors: `time-…` for a reference in UT1; elements that are no numbers give
@@ -109,9 +111,9 @@ export class Propagator {
   ): Ephemeris {
     const ephemeris = createEphemeris(this.count, times);
     const blocks = this.#rowOfSlots.length / 2;
-    const timesPerTile = Math.min(times, statesPerTile / 4);
+    const timesPerTile = Math.min(times, mostTimesPerTile);
     const blocksPerTile = Math.max(1, Math.floor(statesPerTile / (2 * Math.max(1, timesPerTile))));
-    this.#makeTile(timesPerTile, blocksPerTile);
+    this.#makeTile();
     for (let first = 0; first < blocks; first += blocksPerTile) {
       const end = Math.min(blocks, first + blocksPerTile);
       for (let from = 0; from < times; from += timesPerTile) {
@@ -151,18 +153,15 @@ export class Propagator {
     }
   }
 
-  #makeTile(times: number, blocks: number): void {
-    const states = 2 * times * blocks;
-    if (this.#tile.bytes >= states * 98 + 16 * times) return;
-    const allocate = (bytes: number) => this.#kernel.allocate(Math.max(16, bytes));
+  #makeTile(): void {
+    if (this.#tile.states > 0) return;
+    const kernel = this.#kernel;
     this.#tile = {
-      times,
-      bytes: states * 98 + 16 * times,
-      timesAt: allocate(16 * times),
-      states: allocate(48 * states),
-      statuses: allocate(states),
-      rowStates: allocate(48 * states),
-      rowStatuses: allocate(states),
+      timesAt: kernel.allocate(16 * mostTimesPerTile),
+      states: kernel.allocate(48 * statesPerTile),
+      statuses: kernel.allocate(statesPerTile),
+      rowStates: kernel.allocate(48 * statesPerTile),
+      rowStatuses: kernel.allocate(statesPerTile),
     };
   }
 }

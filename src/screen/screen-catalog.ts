@@ -1,4 +1,6 @@
 import { availableParallelism } from "node:os";
+import { setImmediate } from "node:timers/promises";
+import { HoshimoriError } from "../core/index.ts";
 import { type ElementTable, encodeElementTable } from "../orbit/index.ts";
 import type { Conjunction, ScreenProgress, ScreenSummary, SkippedObject } from "./conjunction.ts";
 import { conjunctionsOf } from "./conjunctions-of.ts";
@@ -7,7 +9,7 @@ import { combinedRadiusKm } from "./object-kind.ts";
 import { oneSetPerObject } from "./one-set-per-object.ts";
 import { checkSpan, type SpanOptions } from "./options.ts";
 import { sameOrbitGroups, sameOrbitIds } from "./same-orbit.ts";
-import { fewLooks, mostFew, screenFewOnAll } from "./screening-kernel.ts";
+import { fewLooks, isFew, screenFewOnAll } from "./screening-kernel.ts";
 import type { ScreeningThreads } from "./screening-threads.ts";
 import { type Failures, failuresOf, type ThreadSetup } from "./slice-task.ts";
 import { runSlices, type Slice } from "./slice-threads.ts";
@@ -70,14 +72,19 @@ export async function* screenCatalog(
       onProgress?.({ fraction: whole, minima: volumes ? minima : found });
     };
     const failures = new Map<number, { nodes: number; status: number }>();
-    if (primaries && primaries.size <= mostFew) {
+    throwIfAborted(signals, 0);
+    if (isFew(primaries, withinKm)) {
       const input = { start, withinKm, operationMode, sameOrbit, primaries };
       const list = new MinimaList(combinedRadiusKm(used.name));
-      let done = 0;
-      const few = screenFewOnAll(used, input, 3600 * hours, list, () =>
-        report(++done / primaries.size, list.count),
-      );
-      addFailures(failures, failuresOf(few));
+      const few = screenFewOnAll(used, input, 3600 * hours, list);
+      let step = few.next();
+      for (; !step.done; step = few.next()) {
+        report(step.value / primaries.size, list.count);
+        // Between primaries whoever wants to stop gets a turn.
+        await setImmediate();
+        throwIfAborted(signals, step.value / primaries.size);
+      }
+      addFailures(failures, failuresOf(step.value));
       const block = list.sorted((row) => used.id[row]);
       for (const conjunction of conjunctionsOf(used, start, block, volumes)) {
         minima++;
@@ -103,6 +110,7 @@ export async function* screenCatalog(
       if ("failures" in result) addFailures(failures, result.failures);
       else
         for (const conjunction of conjunctionsOf(used, start, result.block, volumes)) {
+          throwIfAborted(signals, fractions[pass]);
           minima++;
           yield conjunction;
         }
@@ -121,6 +129,10 @@ export async function* screenCatalog(
     sameOrbit: sameOrbitIds(used, groups),
     ...(plan.summary ? { volume: plan.summary } : {}),
   });
+}
+
+function throwIfAborted(signal: AbortSignal, fraction: number): void {
+  if (signal.aborted) throw new HoshimoriError("screen-aborted", { percent: Math.floor(100 * fraction) });
 }
 
 function skippedObjects(

@@ -6,7 +6,7 @@ import { combinedRadiusKm } from "./object-kind.ts";
 import { oneSetPerObject } from "./one-set-per-object.ts";
 import { checkSpan, type SpanOptions } from "./options.ts";
 import { sameOrbitGroups } from "./same-orbit.ts";
-import { mostFew, ScreeningKernel, screenFewOnAll } from "./screening-kernel.ts";
+import { isFew, ScreeningKernel, screenFewOnAll } from "./screening-kernel.ts";
 import { type ScreeningPass, screeningPlan } from "./volume-plan.ts";
 import { windowGrid } from "./window-grid.ts";
 
@@ -52,11 +52,9 @@ function screenPass(
 ): Iterable<Conjunction> {
   const minima = new MinimaList(combinedRadiusKm(used.name));
   const input = { start, withinKm, operationMode, sameOrbit: sameOrbitGroups(used) };
-  if (primaries && primaries.size <= mostFew) {
-    let done = 0;
-    screenFewOnAll(used, { ...input, primaries }, 3600 * hours, minima, () =>
-      report(++done / primaries.size, minima.count),
-    );
+  if (isFew(primaries, withinKm)) {
+    for (const done of screenFewOnAll(used, { ...input, primaries }, 3600 * hours, minima))
+      report(done / primaries.size, minima.count);
     return conjunctionsOf(
       used,
       start,

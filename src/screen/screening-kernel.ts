@@ -109,29 +109,38 @@ function loadedKernel(
 }
 
 /** Up to so many primaries are screened one by one: for more the sweep over everything is cheaper. */
-export const mostFew = 24;
+const mostFew = 24;
+/** Beyond this distance a primary's minima over the whole span are too many to hold, km, and the sweep streams them. */
+const widestFewKm = 50;
+
+/** Whether a screening takes its primaries one by one. */
+export const isFew = (
+  primaries: ReadonlySet<number> | undefined,
+  withinKm: number,
+): primaries is ReadonlySet<number> =>
+  primaries !== undefined && primaries.size <= mostFew && withinKm <= widestFewKm;
 
 /** Instants at which a screening of a few looks for objects that fail. */
 export const fewLooks = 3;
 
 /**
  * A handful of primaries on all, over the whole span in one go (docs/screening.md, 6).
- * Given: a table with one set an object, the span in seconds. Called after each primary. Returned: all minima, in no order, added to the
- * list, and which rows fail at begin, middle and end of the span.
+ * Given: a table with one set an object, the span in seconds. Yielded: after each primary, how many are done; its minima are then in the list,
+ * in no order. Returned: which rows fail at begin, middle and end of the span.
  */
-export function screenFewOnAll(
+export function* screenFewOnAll(
   table: ElementTable,
   input: KernelInput & { readonly primaries: ReadonlySet<number> },
   seconds: number,
   minima: MinimaList,
-  afterPrimary: () => void,
-): FailureCount {
+): Generator<number, FailureCount> {
   const { kernel, columns } = loadedKernel(table, input, (found) => minima.addFound(found));
   kernel.prepareFewScreening(columns.ids, columns.primaries, columns.groups, input.withinKm, seconds);
+  let done = 0;
   for (let row = 0; row < table.count; row++) {
     if (!input.primaries.has(table.id[row])) continue;
     kernel.screenFew(row);
-    afterPrimary();
+    yield ++done;
   }
   const counts = kernel.allocate(4 * table.count);
   const statuses = kernel.allocate(table.count);
@@ -184,8 +193,12 @@ export class ScreeningKernel {
     for (let k = 0; k < count; k++) {
       kernel.fitPaths(k);
       const key = (first + k) * keySeconds;
-      for (let from = key; from < Math.min(key + keySeconds, spanSeconds); from += windowSeconds) {
-        kernel.screenWindow(key, from, Math.min(from + windowSeconds, spanSeconds));
+      // Borders from whole numbers: neighboring windows and intervals share them to the bit, and none is left over.
+      const windows = Math.round(keySeconds / windowSeconds);
+      const border = (window: number) =>
+        key + (window === windows ? keySeconds : (keySeconds * window) / windows);
+      for (let window = 0; window < windows && border(window) < spanSeconds; window++) {
+        kernel.screenWindow(key, border(window), Math.min(border(window + 1), spanSeconds));
         afterWindow();
       }
     }
