@@ -152,6 +152,11 @@ test("objects without a row are counted, and exactly one of --within and --volum
 });
 
 test("wrong usage ends with 2, unreadable input with 3, a chosen object that is missing with 1", () => {
+  for (const threads of ["0", "1.5", "1000"]) {
+    const wrong = screen("--threads", threads, "--json", ...hour);
+    assert.equal(wrong.status, 2);
+    assert.match(wrong.stderr, /--threads is a whole number from 1 to 64/);
+  }
   assert.equal(screen("--start", "2024-11-01T00:00:00Z").status, 2);
   assert.equal(screen(...hour, "--within", "0").status, 2);
   assert.equal(screen(...hour, "--hours", "many").status, 2);

@@ -81,7 +81,7 @@ async function screenFile(file: string, options: ScreenCommandOptions, context: 
   const start = parseIsoUtc(options.start);
   const hours = numberOf("--hours", options.hours, "24");
   const extent = extentOf(options);
-  const threads = options.threads === undefined ? undefined : numberOf("--threads", options.threads, "2");
+  const threads = options.threads === undefined ? undefined : threadCountOf(options.threads);
   const ids = (options.id ?? []).map(requireCatalogNumber);
   const owners = (options.owner ?? []).map((code) => requireOwner(code).code);
 
@@ -137,6 +137,16 @@ function numberOf(option: string, value: string, example: string): number {
   const number = value.trim() === "" ? Number.NaN : Number(value);
   if (Number.isNaN(number)) throw new HoshimoriError("option-not-a-number", { option, value, example });
   return number;
+}
+
+/** No machine the screening is for has more, and each holds some tens of megabytes. */
+const maxThreads = 64;
+
+function threadCountOf(value: string): number {
+  const count = numberOf("--threads", value, "2");
+  if (!Number.isInteger(count) || count < 1 || count > maxThreads)
+    throw new HoshimoriError("threads-out-of-range", { value, max: maxThreads });
+  return count;
 }
 
 function requireCatalogNumber(value: string): CatalogNumber {
