@@ -19,6 +19,7 @@ import { after, before, type TestContext, test } from "node:test";
 import { gunzipSync } from "node:zlib";
 import { build } from "vite";
 import { readElementSets } from "../src/formats/index.ts";
+import { ommRecords } from "../src/formats/testing/omm-records.ts";
 import {
   type ElementTable,
   initializeSgp4Row,
@@ -26,7 +27,7 @@ import {
   Propagator,
   propagateSgp4,
 } from "../src/orbit/index.ts";
-import { formatIsoUtc, instantFromTable, parseIsoUtc } from "../src/time/index.ts";
+import { parseIsoUtc } from "../src/time/index.ts";
 import { chromiumPath, openBrowser } from "./browser/open-browser.ts";
 
 const root = resolve(import.meta.dirname, "..");
@@ -90,25 +91,7 @@ const firstSets = gunzipSync(readFileSync(join(root, "data/demo/active_2026-08-1
 const table: ElementTable = readElementSets(Buffer.from(firstSets)).table;
 
 /** The same sets as CelesTrak's JSON has them. */
-const ommJson = JSON.stringify(
-  Array.from({ length: table.count }, (_, row) => ({
-    OBJECT_NAME: table.name[row],
-    OBJECT_ID: table.internationalDesignator[row],
-    EPOCH: formatIsoUtc(instantFromTable(table, row)).slice(0, -1),
-    MEAN_MOTION: table.meanMotionRevPerDay[row],
-    ECCENTRICITY: table.eccentricity[row],
-    INCLINATION: table.inclinationDeg[row],
-    RA_OF_ASC_NODE: table.raanDeg[row],
-    ARG_OF_PERICENTER: table.argumentOfPerigeeDeg[row],
-    MEAN_ANOMALY: table.meanAnomalyDeg[row],
-    EPHEMERIS_TYPE: 0,
-    NORAD_CAT_ID: table.id[row],
-    ELEMENT_SET_NO: 999,
-    BSTAR: table.bstar[row],
-    MEAN_MOTION_DOT: table.meanMotionDot[row],
-    MEAN_MOTION_DDOT: table.meanMotionDdot[row],
-  })),
-);
+const ommJson = JSON.stringify(ommRecords(table));
 
 const guide = blocksOf(pageOf("orbit-library.md"));
 const moving = blocksOf(pageOf("moving-from-satellite-js.md"));

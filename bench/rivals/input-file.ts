@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { elementFloatColumns, elementIntegerColumns } from "../../src/orbit/index.ts";
 
 /**
  * What every rival reads: `input.f64` in the input's folder, little-endian float64, first a header of eight numbers
@@ -17,21 +18,7 @@ export interface InputHeader {
 }
 
 /** Angles in degrees, mean motion in revolutions a day, as an OMM has them; `minutesToStart` from the epoch to the first time. */
-export const inputColumns = [
-  "id",
-  "epochDays",
-  "epochNanos",
-  "meanMotionRevPerDay",
-  "eccentricity",
-  "inclinationDeg",
-  "raanDeg",
-  "argumentOfPerigeeDeg",
-  "meanAnomalyDeg",
-  "bstar",
-  "meanMotionDot",
-  "meanMotionDdot",
-  "minutesToStart",
-] as const;
+const inputColumns = [...elementIntegerColumns, ...elementFloatColumns, "minutesToStart"] as const;
 
 export type InputRow = { readonly [Column in (typeof inputColumns)[number]]: number };
 

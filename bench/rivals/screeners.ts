@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
+import { ommRecords } from "../../src/formats/testing/omm-records.ts";
 import type { ElementTable } from "../../src/orbit/index.ts";
 import {
   compareEvents,
@@ -8,7 +9,6 @@ import {
   type OracleEvent,
   oracleEvents,
 } from "../../src/screen/testing/conjunction-oracle.ts";
-import { formatIsoUtc, instantFromTable } from "../../src/time/index.ts";
 import { readFloats } from "./input-file.ts";
 import { astrozPackages, python, run, type Skipped } from "./install.ts";
 
@@ -58,26 +58,7 @@ export const screeners: readonly Screener[] = [
 /** The catalog as the input of `runScreener`, in a new temporary folder; the caller removes it. */
 export function prepareScreening(table: ElementTable = fullCatalog()): string {
   const folder = mkdtempSync(join(tmpdir(), "hoshimori-rival-screening-"));
-  const records = Array.from({ length: table.count }, (_, row) => ({
-    OBJECT_NAME: table.name[row],
-    OBJECT_ID: table.internationalDesignator[row],
-    EPOCH: formatIsoUtc(instantFromTable(table, row)).slice(0, -1),
-    MEAN_MOTION: table.meanMotionRevPerDay[row],
-    ECCENTRICITY: table.eccentricity[row],
-    INCLINATION: table.inclinationDeg[row],
-    RA_OF_ASC_NODE: table.raanDeg[row],
-    ARG_OF_PERICENTER: table.argumentOfPerigeeDeg[row],
-    MEAN_ANOMALY: table.meanAnomalyDeg[row],
-    EPHEMERIS_TYPE: 0,
-    CLASSIFICATION_TYPE: "U",
-    NORAD_CAT_ID: table.id[row],
-    ELEMENT_SET_NO: 999,
-    REV_AT_EPOCH: 0,
-    BSTAR: table.bstar[row],
-    MEAN_MOTION_DOT: table.meanMotionDot[row],
-    MEAN_MOTION_DDOT: table.meanMotionDdot[row],
-  }));
-  writeFileSync(join(folder, "catalog.json"), JSON.stringify(records));
+  writeFileSync(join(folder, "catalog.json"), JSON.stringify(ommRecords(table)));
   return folder;
 }
 

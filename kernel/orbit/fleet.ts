@@ -162,11 +162,6 @@ export function blockAt(block: i32): usize {
     : deepBlocks + <usize>(block - firstDeepBlock) * deepBytes;
 }
 
-/** Distance of two blocks of a class. */
-export function blockStep(kind: i32): usize {
-  return kind < DEEP ? nearBytes : deepBytes;
-}
-
 /** A constant of an object (record.ts), for callers outside. */
 export function constantOf(slot: i32, k: i32): f64 {
   return get(blockAt(slot >> 1), slot & 1, k);

@@ -1,5 +1,5 @@
 import { batchSize, propagateBatch } from "./batch";
-import { blockAt, blockStep, classFirst, statusAt } from "./fleet";
+import { blockAt, classFirst, statusAt } from "./fleet";
 import { nearGrid } from "./near-grid";
 import { LONG, UNUSABLE } from "./record";
 
@@ -27,21 +27,6 @@ export function statesAtTimes(first: i32, end: i32, times: usize, count: i32, ou
       out += <usize>size * stateBytes;
       statuses += <usize>size << 1;
     }
-  }
-}
-
-/** States of all blocks [first, end) at one time; layout as `statesAtTimes` with one time. */
-export function statesAtTime(first: i32, end: i32, time: usize, out: usize, statuses: usize): void {
-  let kind = 0;
-  let b = first;
-  while (b < end) {
-    while (b >= classFirst(kind + 1) >> 1) kind++;
-    const size = min(batchSize, min(end, classFirst(kind + 1) >> 1) - b);
-    if (kind == UNUSABLE) for (let k = 0; k < size; k++) noStates(b + k, 1, out + <usize>k * stateBytes, statuses + (<usize>k << 1));
-    else propagateBatch(kind, blockAt(b), blockStep(kind), time, 0, size, out, stateBytes, statuses);
-    b += size;
-    out += <usize>size * stateBytes;
-    statuses += <usize>size << 1;
   }
 }
 

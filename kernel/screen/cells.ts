@@ -10,8 +10,6 @@ import { bandsOf, firstCellOf, layOutShells, reachOf, sectorsOf, shellCount, wid
  * sweep tests four at once: entry p is lane p & 3 of pack p >> 2.
  */
 export const packBytes: usize = 9 << 4;
-export const SLOT = 7;
-export const MARK = 8;
 /** Marks of an entry: this shell is the object's lowest; the object is a primary. */
 export const LOWEST = 1;
 export const PRIMARY = 2;

@@ -45,20 +45,7 @@ export interface ElementRows {
 }
 
 /** Columns under construction, of one capacity. */
-interface Growing {
-  readonly id: Int32Array;
-  readonly epochDays: Int32Array;
-  readonly epochNanos: Float64Array;
-  readonly meanMotionRevPerDay: Float64Array;
-  readonly eccentricity: Float64Array;
-  readonly inclinationDeg: Float64Array;
-  readonly raanDeg: Float64Array;
-  readonly argumentOfPerigeeDeg: Float64Array;
-  readonly meanAnomalyDeg: Float64Array;
-  readonly bstar: Float64Array;
-  readonly meanMotionDot: Float64Array;
-  readonly meanMotionDdot: Float64Array;
-}
+type Growing = Omit<ElementTable, "count" | "name" | "internationalDesignator">;
 
 /** Given columns and how many of their rows to keep, returned columns of another capacity. */
 function resized(from: Growing, kept: number, capacity: number): Growing {

@@ -17,10 +17,10 @@ import {
   fullCatalog,
   oracleEvents,
   oracleStart,
+  rowsOf,
 } from "./testing/conjunction-oracle.ts";
 
 const catalog = fullCatalog();
-const rowOf = new Map(Array.from(catalog.id, (id, row) => [id, row]));
 
 /**
  * The screening takes the zero of the range rate by SGP4's own velocity, the twin the least distance by positions alone. The two
@@ -70,7 +70,7 @@ test("objects that do meet, slow neighbors and deep-space orbits among them, ove
     .filter(({ speedKmPerS }, index) => index % 12 === 0 || speedKmPerS < 1)
     .flatMap(({ id1, id2 }) => [id1, id2]);
   const ids = [...new Set(meeting)].slice(0, 90);
-  const rows = ids.map((id) => rowOf.get(id) as number);
+  const rows = rowsOf(catalog, ids);
   const events = checkAgainstTwin(selectRows(catalog, rows), 0, 1800, 5);
   assert.ok(events > 30, `only ${events} events compared`);
 });

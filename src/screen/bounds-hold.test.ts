@@ -12,7 +12,7 @@ import { addSeconds, type Instant } from "../time/index.ts";
 import { MinimaList } from "./minima-block.ts";
 import { sameOrbitGroups } from "./same-orbit.ts";
 import { ScreeningKernel, type WindowBounds } from "./screening-kernel.ts";
-import { fullCatalog, oracleEvents, oracleStart } from "./testing/conjunction-oracle.ts";
+import { fullCatalog, oracleEvents, oracleStart, rowsOf } from "./testing/conjunction-oracle.ts";
 import { keySeconds, windowGrid } from "./window-grid.ts";
 
 const threshold = 5;
@@ -119,14 +119,10 @@ function checkObject(
 
 test("|linear − true| relative position at real encounters stays inside the margins, from anywhere in the window", (context: TestContext) => {
   const events = oracleEvents(24).filter((_, index) => index % 40 === 0);
-  const rowOf = new Map(Array.from(catalog.id, (id, row) => [id, row]));
   let worst = 0;
   let checked = 0;
   for (const [index, event] of events.entries()) {
-    const table = selectRows(
-      catalog,
-      [event.id1, event.id2].map((id) => rowOf.get(id) as number),
-    );
+    const table = selectRows(catalog, rowsOf(catalog, [event.id1, event.id2]));
     const offset = [-half, -0.6 * half, 0.5, 0.7 * half, half][index % 5];
     const start = addSeconds(oracleStart, event.tcaSeconds - half - offset);
     const exact = exactStates(table, start);

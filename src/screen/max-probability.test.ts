@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
-import { sharedPath, skipWithoutShared } from "../core/testing/shared-data.ts";
 import { ricAxes } from "../frames/index.ts";
 import { axesOf } from "./encounter.ts";
 import { encounterGeometry, maxProbability } from "./max-probability.ts";
@@ -98,33 +96,6 @@ test("the disc integral agrees with a plain sum over polar cells", () => {
     ),
     { numRuns: 30 },
   );
-});
-
-interface PlaneCase {
-  readonly name: string;
-  /** Metres. */
-  readonly xm: number;
-  readonly ym: number;
-  readonly sigmaX: number;
-  readonly sigmaY: number;
-  readonly radius: number;
-  readonly expected: Readonly<Record<string, { readonly value: number; readonly abs_tol: number }>>;
-}
-
-test("the disc integral against the encounter-plane cases of Orekit", {
-  skip: skipWithoutShared("oracles/pc/encounter-plane-2d.json"),
-}, () => {
-  const { cases }: { readonly cases: readonly PlaneCase[] } = JSON.parse(
-    readFileSync(sharedPath("oracles/pc/encounter-plane-2d.json"), "utf8"),
-  );
-  assert.ok(cases.length > 5);
-  for (const { name, xm, ym, sigmaX, sigmaY, radius, expected } of cases) {
-    const wanted = expected.Laas2015 ?? expected.Patera2005;
-    const got = discProbability([xm, ym], [sigmaX, sigmaY], radius);
-    // Laas and Patera differ from each other by 4e-6 relative where the value is 1e-20.
-    const tolerance = Math.max(2 * wanted.abs_tol, 1e-4 * wanted.value);
-    assert.ok(Math.abs(got - wanted.value) <= tolerance, `${name}: wanted ${wanted.value}, got ${got}`);
-  }
 });
 
 test("axes are those of the frames floor, and the shape of the errors is turned with them", () => {

@@ -13,13 +13,18 @@ import {
   fullCatalog,
   oracleEvents,
   oracleStart,
+  rowsOf,
 } from "./testing/conjunction-oracle.ts";
 
 const catalog = fullCatalog();
-const rowOf = new Map(Array.from(catalog.id, (id, row) => [id, row]));
-const rowsOf = (ids: Iterable<number>) => [...new Set(ids)].map((id) => rowOf.get(id) as number);
 /** Objects of the first events, and the rest of what they meet. */
-const meeting = selectRows(catalog, rowsOf(oracleEvents(1).flatMap(({ id1, id2 }) => [id1, id2])));
+const meeting = selectRows(
+  catalog,
+  rowsOf(
+    catalog,
+    oracleEvents(1).flatMap(({ id1, id2 }) => [id1, id2]),
+  ),
+);
 const base = { start: oracleStart, hours: 1, withinKm: 5 };
 
 async function run(
@@ -199,7 +204,7 @@ test("minima of a slow pair become one episode, fast ones stay", () => {
   const ids = oracleEvents(12)
     .filter(({ speedKmPerS }) => speedKmPerS < 0.05)
     .flatMap(({ id1, id2 }) => [id1, id2]);
-  const found = screenSlice(selectRows(catalog, rowsOf(ids.slice(0, 60))), { ...base, hours: 12 });
+  const found = screenSlice(selectRows(catalog, rowsOf(catalog, ids.slice(0, 60))), { ...base, hours: 12 });
   const slow = found.filter(({ relativeSpeedKmPerS }) => relativeSpeedKmPerS < 0.05);
   assert.ok(slow.length > 5);
   const merged = mergeEpisodes(found);

@@ -10,9 +10,9 @@ import { oneSetPerObject } from "./one-set-per-object.ts";
 import { checkSpan, type SpanOptions } from "./options.ts";
 import { sameOrbitGroups, sameOrbitIds } from "./same-orbit.ts";
 import { fewLooks, isFew, screenFewOnAll } from "./screening-kernel.ts";
-import type { ScreeningThreads } from "./screening-threads.ts";
 import { type Failures, failuresOf, type ThreadSetup } from "./slice-task.ts";
-import { runSlices, type Slice } from "./slice-threads.ts";
+import { runSlices, type Slice, type SliceResult } from "./slice-threads.ts";
+import type { ScreeningThreads } from "./thread-pool.ts";
 import { mergeStreams } from "./volume-merge.ts";
 import { type ScreeningPass, screeningPlan } from "./volume-plan.ts";
 import { type WindowGrid, windowGrid } from "./window-grid.ts";
@@ -71,41 +71,32 @@ export async function* screenCatalog(
       const whole = fractions.reduce((sum, one) => sum + one, 0) / passes.length;
       onProgress?.({ fraction: whole, minima: volumes ? minima : found });
     };
-    const failures = new Map<number, { nodes: number; status: number }>();
     throwIfAborted(signals, 0);
+    let looks = fewLooks;
+    let results: AsyncIterable<SliceResult>;
     if (isFew(primaries, withinKm)) {
       const input = { start, withinKm, operationMode, sameOrbit, primaries };
-      const list = new MinimaList(combinedRadiusKm(used.name));
-      const few = screenFewOnAll(used, input, 3600 * hours, list);
-      let step = few.next();
-      for (; !step.done; step = few.next()) {
-        report(step.value / primaries.size, list.count);
-        // Between primaries whoever wants to stop gets a turn.
-        await setImmediate();
-        throwIfAborted(signals, step.value / primaries.size);
-      }
-      addFailures(failures, failuresOf(step.value));
-      const block = list.sorted((row) => used.id[row]);
-      for (const conjunction of conjunctionsOf(used, start, block, volumes)) {
-        minima++;
-        yield conjunction;
-      }
-      skipped[pass] = skippedObjects(used, failures, fewLooks);
-      return;
+      results = screenOneByOne(used, input, 3600 * hours, (done, found) => {
+        report(done, found);
+        throwIfAborted(signals, done);
+      });
+    } else {
+      const grid = windowGrid(hours, used.count, withinKm, threadsPerPass);
+      looks = grid.intervals;
+      const setup: ThreadSetup = {
+        ...shared,
+        withinKm,
+        grid,
+        ...(primaries ? { primaries: [...primaries] } : {}),
+      };
+      results = runSlices(setup, slicesOf(grid), {
+        threads: threadsPerPass,
+        ...(options.started ? { started: options.started } : {}),
+        signal: signals,
+        onWindows: (windows, found) => report(windows / grid.windows, found),
+      });
     }
-    const grid = windowGrid(hours, used.count, withinKm, threadsPerPass);
-    const setup: ThreadSetup = {
-      ...shared,
-      withinKm,
-      grid,
-      ...(primaries ? { primaries: [...primaries] } : {}),
-    };
-    const results = runSlices(setup, slicesOf(grid), {
-      threads: threadsPerPass,
-      ...(options.started ? { started: options.started } : {}),
-      signal: signals,
-      onWindows: (windows, found) => report(windows / grid.windows, found),
-    });
+    const failures = new Map<number, { nodes: number; status: number }>();
     for await (const result of results) {
       if ("failures" in result) addFailures(failures, result.failures);
       else
@@ -115,7 +106,7 @@ export async function* screenCatalog(
           yield conjunction;
         }
     }
-    skipped[pass] = skippedObjects(used, failures, grid.intervals);
+    skipped[pass] = skippedObjects(used, failures, looks);
   }
 
   if (passes.length === 1) yield* run(passes[0], 0);
@@ -129,6 +120,25 @@ export async function* screenCatalog(
     sameOrbit: sameOrbitIds(used, groups),
     ...(plan.summary ? { volume: plan.summary } : {}),
   });
+}
+
+/** A few primaries, in this thread. Called after each, with the share that is done and the minima so far: it may throw to stop. */
+async function* screenOneByOne(
+  table: ElementTable,
+  input: Parameters<typeof screenFewOnAll>[1],
+  seconds: number,
+  afterPrimary: (fraction: number, found: number) => void,
+): AsyncGenerator<SliceResult> {
+  const list = new MinimaList(combinedRadiusKm(table.name));
+  const few = screenFewOnAll(table, input, seconds, list);
+  let step = few.next();
+  for (; !step.done; step = few.next()) {
+    // Whoever wants to stop gets a turn.
+    await setImmediate();
+    afterPrimary(step.value / input.primaries.size, list.count);
+  }
+  yield { failures: failuresOf(step.value) };
+  yield { block: list.sorted((row) => table.id[row]) };
 }
 
 function throwIfAborted(signal: AbortSignal, fraction: number): void {

@@ -14,17 +14,12 @@ import { byTimeThenIds, type Conjunction, type ScreenSummary } from "./conjuncti
 import { mergeEpisodes } from "./episodes.ts";
 import { type ScreenOptions, screenCatalog } from "./screen-catalog.ts";
 import { screenSlice } from "./screen-slice.ts";
-import { fullCatalog, oracleEvents, oracleStart } from "./testing/conjunction-oracle.ts";
+import { fullCatalog, oracleEvents, oracleStart, rowsOf } from "./testing/conjunction-oracle.ts";
 import type { VolumeSet } from "./volume-set.ts";
 import { shapeReachKm, type VolumeShape } from "./volume-shape.ts";
 
 const catalog = fullCatalog();
-const rowOf = new Map(Array.from(catalog.id, (id, row) => [id, row]));
-const tableOf = (ids: Iterable<number>) =>
-  selectRows(
-    catalog,
-    [...new Set(ids)].map((id) => rowOf.get(id) as number),
-  );
+const tableOf = (ids: Iterable<number>) => selectRows(catalog, rowsOf(catalog, ids));
 const start = oracleStart;
 const read = { conditionStatus: "read", shapeStatus: "read" };
 /** An ellipsoid below 750 km of perigee, a box above, up to 2,000 km unless given: two passes, and pairs with one of each. */
@@ -101,7 +96,7 @@ const shareOf = (place: Vec3, { shape, semiAxesKm }: VolumeShape): number => {
 };
 
 const perigeeKm = (id: number): number => {
-  const row = rowOf.get(id) as number;
+  const [row] = rowsOf(catalog, [id]);
   const semiMajorAxisKm = Math.cbrt(
     398_600.8 / ((2 * Math.PI * catalog.meanMotionRevPerDay[row]) / 86_400) ** 2,
   );

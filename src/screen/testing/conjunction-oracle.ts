@@ -21,6 +21,10 @@ export const oracleStart: Instant = parseIsoUtc("2024-11-01T00:00:00Z");
 export const fullCatalog = (): ElementTable =>
   readElementSets(gunzipSync(readFileSync(projectPath("data/demo/gp-on-orbit_2024-11-01.csv.gz")))).table;
 
+/** Given: a table and catalog numbers that it has. Returned: their rows, each once, in that order. */
+export const rowsOf = (table: ElementTable, ids: Iterable<number>): number[] =>
+  [...new Set(ids)].map((id) => table.id.indexOf(id));
+
 /** The events of the first `hours`. */
 export function oracleEvents(hours: number): OracleEvent[] {
   const path = projectPath("test/golden/conjunctions/all-on-all-5km-20241101T00-24h.csv.gz");
