@@ -30,7 +30,7 @@ export {
 } from "./probability/uncertain-state.ts";
 export { type ScreenOptions, screenCatalog } from "./screen-catalog.ts";
 export { type SliceOptions, screenSlice } from "./screen-slice.ts";
-export { type ScreeningThreads, startScreeningThreads } from "./thread-pool.ts";
+export { type ScreeningThreads, startScreeningThreads } from "./screening-threads.ts";
 export {
   type VolumeCondition,
   type VolumeLimits,

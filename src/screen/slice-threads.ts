@@ -1,8 +1,9 @@
 import type { Worker } from "node:worker_threads";
 import { HoshimoriError } from "../core/index.ts";
 import type { MinimaBlock } from "./minima-block.ts";
+import type { ScreeningThreads } from "./screening-threads.ts";
 import type { Failures, SliceTask, ThreadMessage, ThreadSetup } from "./slice-task.ts";
-import { type ScreeningThreads, threadsOf, workerFailed } from "./thread-pool.ts";
+import { threadsOf, workerFailed } from "./thread-pool.ts";
 
 /** Intervals [first, end) that one thread screens in one go. */
 export type Slice = Omit<SliceTask, "taken">;

@@ -1,11 +1,7 @@
 import { getCompileCacheDir } from "node:module";
 import { Worker } from "node:worker_threads";
 import { HoshimoriError } from "../core/index.ts";
-
-/** Threads that are started and wait for a screening. They keep no process alive until they are taken. */
-export interface ScreeningThreads {
-  readonly count: number;
-}
+import type { ScreeningThreads } from "./screening-threads.ts";
 
 /** From source as TypeScript, from the built package as JavaScript. */
 const threadFile = () =>
@@ -19,6 +15,10 @@ function startThread(): Worker {
   });
 }
 
+/**
+ * Threads that are started before their work is known, so that they load while the caller reads its input. They keep no process alive
+ * until they are taken.
+ */
 class ThreadPool implements ScreeningThreads {
   readonly count: number;
   readonly #workers: Worker[] = [];
@@ -46,11 +46,8 @@ class ThreadPool implements ScreeningThreads {
   }
 }
 
-/**
- * Starts threads before their work is known, so that they load while the caller reads its input.
- * Given: how many. Returned: what `ScreenOptions.started` takes, once.
- */
-export const startScreeningThreads = (count: number): ScreeningThreads => new ThreadPool(count);
+/** Given how many, returned threads that load while the caller does something else. */
+export const startPool = (count: number): ScreeningThreads => new ThreadPool(count);
 
 /** Given threads that were started before, if any, and how many are wanted, returned so many. Errors: what one of them failed with. */
 export const threadsOf = (started: ScreeningThreads | undefined, count: number): Worker[] =>
