@@ -1,7 +1,7 @@
 import { furthestMinutes, j3OverJ2, pi } from "./constants";
 import { operationMode } from "./fleet";
 import {
-  add, all, angleOf, any, cosNear, cosOf, div, mad, mul, nmad, quadrant, reduced, select, sinNear, sinOf, sub, withinTurn,
+  add, all, angleOf, any, cosNear, cosOf, div, mad, mul, neg, nmad, quadrant, reduced, select, sinNear, sinOf, sub, withinTurn,
 } from "./lanes";
 import * as R from "./record";
 import { field, keep } from "./record";
@@ -66,47 +66,46 @@ export function deepElements(
 
 /** Second stage: the sums of the periodics of Sun and Moon. Slow twin: src/orbit/lunar-solar-periodics.ts. */
 export function sunAndMoon(record: usize, recordStep: usize, count: i32, work: usize): void {
+  addBody(record, recordStep, count, work, R.SUN, 1.19459e-5, 2 * 0.01675, false);
+  addBody(record, recordStep, count, work, R.MOON, 1.5835218e-4, 2 * 0.0549, true);
+}
+
+/** One loop a body: both in one hold more than the processor's registers do. */
+// @ts-ignore: decorator
+@inline
+function addBody(
+  record: usize, recordStep: usize, count: i32, work: usize, at: i32, motion: f64, twiceE: f64, isSecond: bool,
+): void {
   for (let k = 0; k < count; k++) {
-    const t = field(work, R.T);
-    let f = bodyAngle(record, R.SUN, t, 1.19459e-5, 2 * 0.01675);
-    let q = quadrant(f);
-    let r = reduced(f, q);
-    let sr = sinNear(r);
-    let cr = cosNear(r);
-    let s = sinOf(q, sr, cr);
-    let f2 = mad(mul(all(0.5), s), s, all(-0.25));
-    let f3 = mul(mul(all(-0.5), s), cosOf(q, sr, cr));
-    const de = periodic(record, R.SUN + 1, f2, f3);
-    const di = periodic(record, R.SUN + 3, f2, f3);
-    const dl = mad(field(record, R.SUN + 7), s, periodic(record, R.SUN + 5, f2, f3));
-    const dgh = mad(field(record, R.SUN + 10), s, periodic(record, R.SUN + 8, f2, f3));
-    const dh = periodic(record, R.SUN + 11, f2, f3);
-    f = bodyAngle(record, R.MOON, t, 1.5835218e-4, 2 * 0.0549);
-    q = quadrant(f);
-    r = reduced(f, q);
-    sr = sinNear(r);
-    cr = cosNear(r);
-    s = sinOf(q, sr, cr);
-    f2 = mad(mul(all(0.5), s), s, all(-0.25));
-    f3 = mul(mul(all(-0.5), s), cosOf(q, sr, cr));
-    keep(work, R.DE, add(de, periodic(record, R.MOON + 1, f2, f3)));
-    keep(work, R.DI, add(di, periodic(record, R.MOON + 3, f2, f3)));
-    keep(work, R.DL, add(dl, mad(field(record, R.MOON + 7), s, periodic(record, R.MOON + 5, f2, f3))));
-    keep(work, R.DGH, add(dgh, mad(field(record, R.MOON + 10), s, periodic(record, R.MOON + 8, f2, f3))));
-    keep(work, R.DH, add(dh, periodic(record, R.MOON + 11, f2, f3)));
+    // True longitude as SDP4 has it: mean anomaly and twice the eccentricity times its sine, a small turn.
+    const anomaly = mad(all(motion), field(work, R.T), field(record, at));
+    const q = quadrant(anomaly);
+    const r = reduced(anomaly, q);
+    const sr = sinNear(r);
+    const cr = cosNear(r);
+    const sinA = sinOf(q, sr, cr);
+    const cosA = cosOf(q, sr, cr);
+    const turn = mul(all(twiceE), sinA);
+    const sinTurn = sinNear(turn);
+    const cosTurn = cosNear(turn);
+    const s = mad(sinA, cosTurn, mul(cosA, sinTurn));
+    const c = nmad(sinA, sinTurn, mul(cosA, cosTurn));
+    const half = mul(all(0.5), s);
+    const f2 = mad(half, s, all(-0.25));
+    const f3 = neg(mul(half, c));
+    const de = periodic(record, at + 1, f2, f3);
+    const di = periodic(record, at + 3, f2, f3);
+    const dl = mad(field(record, at + 7), s, periodic(record, at + 5, f2, f3));
+    const dgh = mad(field(record, at + 10), s, periodic(record, at + 8, f2, f3));
+    const dh = periodic(record, at + 11, f2, f3);
+    keep(work, R.DE, isSecond ? add(field(work, R.DE), de) : de);
+    keep(work, R.DI, isSecond ? add(field(work, R.DI), di) : di);
+    keep(work, R.DL, isSecond ? add(field(work, R.DL), dl) : dl);
+    keep(work, R.DGH, isSecond ? add(field(work, R.DGH), dgh) : dgh);
+    keep(work, R.DH, isSecond ? add(field(work, R.DH), dh) : dh);
     record += recordStep;
     work += workBytes;
   }
-}
-
-/** True longitude of Sun or Moon as SDP4 has it: mean anomaly and twice the eccentricity times its sine. */
-// @ts-ignore: decorator
-@inline
-function bodyAngle(record: usize, at: i32, t: v128, motion: f64, twiceE: f64): v128 {
-  const anomaly = mad(all(motion), t, field(record, at));
-  const q = quadrant(anomaly);
-  const r = reduced(anomaly, q);
-  return mad(all(twiceE), sinOf(q, sinNear(r), cosNear(r)), anomaly);
 }
 
 // @ts-ignore: decorator

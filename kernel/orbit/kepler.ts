@@ -117,51 +117,49 @@ export function keplerByNewton(count: i32, work: usize): void {
 }
 
 /**
- * Newton with full sines until both lanes move less than 1e-3 rad, then two steps that turn by small angles: the same root to 1e-15, where
- * the reference stops within 1e-12 of it. For orbits in which that is less than 1e-7 km. What isn't so near after ten steps is left to the other.
+ * Halley's steps with full sines until both lanes move less than 0.01 rad, then one more that turns by small angles: the same root to
+ * 1e-15, where the reference stops within 1e-12 of it. For orbits in which that is less than 1e-7 km. What isn't so near after ten steps is
+ * left to the other.
  */
 export function keplerLong(count: i32, work: usize): void {
-  const one = all(1.0);
   for (let k = 0; k < count; k++) {
     const u = field(work, U);
     const ax = field(work, AX);
     const ay = field(work, AY);
-    let anomaly = u;
-    let sinE: v128 = u;
-    let cosE: v128 = u;
-    let step: v128 = all(1.0);
+    let moved: v128 = all(0.0);
     let turn = 0;
     for (; turn < 10; turn++) {
+      const anomaly = add(u, moved);
       const q = quadrant(anomaly);
       const r = reduced(anomaly, q);
       const sr = sinNear(r);
       const cr = cosNear(r);
-      sinE = sinOf(q, sr, cr);
-      cosE = cosOf(q, sr, cr);
-      const wanted = div(
-        sub(sub(mad(ax, sinE, u), mul(ay, cosE)), anomaly),
-        nmad(ax, cosE, nmad(ay, sinE, one)),
-      );
-      step = f64x2.pmax(f64x2.pmin(wanted, all(0.95)), all(-0.95));
-      if (!any(f64x2.ge(f64x2.abs(step), all(1e-3)))) break;
-      anomaly = add(anomaly, step);
-    }
-    if (turn == 10) keplerByNewton(1, work);
-    else {
-      const moved = add(sub(anomaly, u), step);
-      let s = sinSmall(step);
-      let c = cosSmall(step);
+      const sinE = sinOf(q, sr, cr);
+      const cosE = cosOf(q, sr, cr);
+      const step = f64x2.pmax(f64x2.pmin(halley(ax, ay, sinE, cosE, moved), all(0.95)), all(-0.95));
+      moved = add(moved, step);
+      if (any(f64x2.ge(f64x2.abs(step), all(0.01)))) continue;
+      const s = sinSmall(step);
+      const c = cosSmall(step);
       const sin1 = mad(sinE, c, mul(cosE, s));
       const cos1 = nmad(sinE, s, mul(cosE, c));
-      const rest = div(
-        sub(nmad(ay, cos1, mul(ax, sin1)), moved),
-        nmad(ax, cos1, nmad(ay, sin1, one)),
-      );
-      s = rest;
-      c = nmad(mul(all(0.5), rest), rest, one);
-      keep(work, SIN_E, mad(sin1, c, mul(cos1, s)));
-      keep(work, COS_E, nmad(sin1, s, mul(cos1, c)));
+      const rest = halley(ax, ay, sin1, cos1, moved);
+      const half = mul(mul(rest, rest), all(0.5));
+      keep(work, SIN_E, nmad(sin1, half, mad(cos1, rest, sin1)));
+      keep(work, COS_E, nmad(cos1, half, nmad(sin1, rest, cos1)));
+      break;
     }
+    if (turn == 10) keplerByNewton(1, work);
     work += workBytes;
   }
+}
+
+/** Halley's step from E, of which sine, cosine and E − u are given: error of third order. */
+// @ts-ignore: decorator
+@inline
+function halley(ax: v128, ay: v128, sinE: v128, cosE: v128, moved: v128): v128 {
+  const eSinE = nmad(ay, cosE, mul(ax, sinE));
+  const slope = nmad(ax, cosE, nmad(ay, sinE, all(1.0)));
+  const left = sub(eSinE, moved);
+  return div(left, mad(mul(all(0.5), eSinE), div(left, slope), slope));
 }

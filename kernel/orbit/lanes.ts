@@ -111,13 +111,14 @@ export function cosOf(q: v128, sinR: v128, cosR: v128): v128 {
 export function sine(x: v128): v128 {
   const q = quadrant(x);
   const r = reduced(x, q);
-  return sinOf(q, sinNear(r), cosNear(r));
+  const sr = sinNear(r);
+  const cr = cosNear(r);
+  cosineToo = cosOf(q, sr, cr);
+  return sinOf(q, sr, cr);
 }
-export function cosine(x: v128): v128 {
-  const q = quadrant(x);
-  const r = reduced(x, q);
-  return cosOf(q, sinNear(r), cosNear(r));
-}
+let cosineToo: v128 = f64x2.splat(0);
+/** Cosine of the angle whose sine was asked for last. */
+export function cosineOfLast(): v128 { return cosineToo; }
 
 /** Sine and cosine of a small angle: error x⁷/5040 and x⁶/720. */
 // @ts-ignore: decorator

@@ -1,6 +1,6 @@
 import { earthRadiusKm, j2, speedUnitKmPerS } from "./constants";
 import {
-  add, all, any, cosTiny, cosine, div, mad, mul, nmad, root, sinTiny, sine, sub,
+  add, all, any, cosTiny, cosineOfLast, div, mad, mul, nmad, root, sinTiny, sine, sub,
 } from "./lanes";
 import * as R from "./record";
 import { field, keep } from "./record";
@@ -83,7 +83,7 @@ export function shortPeriod(incl: usize, inclStep: usize, count: i32, work: usiz
     const isDeepInside = any(f64x2.gt(k2, all(6e-4)));
     if (isDeepInside) {
       s = sine(shift);
-      c = cosine(shift);
+      c = cosineOfLast();
     }
     store<i32>(work + (<usize>INSIDE << 4), isDeepInside ? 1 : 0);
     keep(work, SIN_L, nmad(cosL, s, mul(sinL, c)));
@@ -106,9 +106,9 @@ export function turnIntoTeme(
     let ct = cosTiny(tilt);
     if (load<i32>(work + (<usize>INSIDE << 4)) != 0) {
       s = sine(nodeShift);
-      c = cosine(nodeShift);
+      c = cosineOfLast();
       st = sine(tilt);
-      ct = cosine(tilt);
+      ct = cosineOfLast();
     }
     const sinNode = field(work, R.SIN_NODE);
     const cosNode = field(work, R.COS_NODE);
