@@ -12,6 +12,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   screen: async () => (await import("./screen.ts")).screenCommand(),
   pc: async () => (await import("./pc.ts")).pcCommand(),
   detect: async () => (await import("./detect.ts")).detectCommand(),
+  convert: async () => (await import("./convert.ts")).convertCommand(),
+  validate: async () => (await import("./validate.ts")).validateCommand(),
   watch: async () => (await import("./watch.ts")).watchCommand(),
   serve: async () => (await import("./serve.ts")).serveCommand(),
   doctor: async () => (await import("./doctor.ts")).doctorCommand(),

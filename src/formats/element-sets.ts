@@ -2,10 +2,11 @@ import { HoshimoriError, type Problem } from "../core/index.ts";
 import type { ElementTable } from "../orbit/index.ts";
 import { readOmmCsv } from "./omm-csv.ts";
 import { readOmmJson } from "./omm-json.ts";
+import { readOmmMessages } from "./omm-messages.ts";
 import { recognizeElementSets } from "./recognize.ts";
 import { readTle } from "./tle-reader.ts";
 
-export type ElementSetFormat = "tle" | "3le" | "omm-csv" | "omm-json";
+export type ElementSetFormat = "tle" | "3le" | "omm-csv" | "omm-json" | "omm-kvn" | "omm-xml";
 
 export interface ReadElementSets {
   readonly format: ElementSetFormat;
@@ -22,9 +23,9 @@ export interface ReadOptions {
 
 /**
  * Reads element sets of any format of this floor, recognized by content: TLE, 3LE (titles "0 NAME" or bare names),
- * OMM as CSV, OMM as JSON (array, single object or one object a line).
+ * OMM as CSV, JSON (array, single object or one object a line), KVN and XML (alone, one after the other, combined in NDM).
  *
- * Given: decompressed bytes (UTF-8 or ASCII, with or without a byte-order mark; LF or CRLF).
+ * Given: decompressed bytes (UTF-8 or ASCII, KVN and XML in UTF-16 too, with or without a byte-order mark; LF or CRLF).
  * Returned: the table, the format found, and a problem for every set that was refused.
  * Errors: `input-not-recognized` where nothing looks like element sets; `omm-csv-column-missing` for a CSV whose
  * header lacks a needed column. A single bad set never throws.
@@ -37,6 +38,10 @@ export function readElementSets(bytes: Uint8Array, options: ReadOptions = {}): R
   if (family === "omm-json") {
     const read = readOmmJson(bytes);
     if (read) return read;
+  }
+  if (family === "message") {
+    const read = readOmmMessages(bytes);
+    if (read.table.count > 0 || read.problems.length > 0) return read;
   }
   throw new HoshimoriError("input-not-recognized", { source });
 }

@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { HoshimoriError } from "../core/index.ts";
 import { projectPath } from "../core/testing/shared-data.ts";
 import { readElementSets, readSatcat } from "./index.ts";
+import { mutated } from "./testing/mutated.ts";
 
 const tle = readFileSync(projectPath("test/golden/formats/SGP4-VER.TLE")).subarray(0, 1500);
 const json = readFileSync(projectPath("test/golden/formats/satellite-js-io.json"));
@@ -19,31 +20,9 @@ const satcat = Buffer.from(
     "SL-1 R/B,1957-001A,1,R/B,CIS,1957-10-04,96.2\n".repeat(5),
 );
 
-/** Bytes overwritten, pieces cut out, pieces doubled. */
-const mutated = (sample: Uint8Array): fc.Arbitrary<Uint8Array> =>
-  fc
-    .array(
-      fc.record({
-        kind: fc.constantFrom("set", "cut", "double"),
-        at: fc.nat(sample.length - 1),
-        length: fc.nat(80),
-        byte: fc.oneof(fc.nat(255), fc.constantFrom(0x0a, 0x22, 0x2c, 0x20, 0x2d, 0x7b, 0x7d)),
-      }),
-      { minLength: 1, maxLength: 12 },
-    )
-    .map((changes) => {
-      let bytes = Buffer.from(sample);
-      for (const { kind, at, length, byte } of changes) {
-        if (kind === "set" && at < bytes.length) bytes[at] = byte;
-        else if (kind === "cut") bytes = Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + length)]);
-        else if (kind === "double")
-          bytes = Buffer.concat([bytes.subarray(0, at + length), bytes.subarray(at)]);
-      }
-      return bytes;
-    });
-
 const refusals = [
   "input-not-recognized",
+  "ccsds-not-recognized",
   "omm-csv-column-missing",
   "satcat-not-recognized",
   "satcat-column-missing",

@@ -68,6 +68,14 @@ export const ommFieldNames: ReadonlySet<string> = new Set([
 export const fitsField = (value: number, { field, least, most }: OmmNumber): boolean =>
   value >= least && value <= most && (field !== "id" || Number.isInteger(value));
 
+/** What SGP4 elements are given in; an OMM that names another is refused. Source: CCSDS 502.0-B-3, table 4-2. */
+export const onlyAccepted: Readonly<Record<string, readonly string[]>> = {
+  CENTER_NAME: ["EARTH"],
+  REF_FRAME: ["TEME"],
+  TIME_SYSTEM: ["UTC"],
+  MEAN_ELEMENT_THEORY: ["SGP4", "SGP/SGP4"],
+};
+
 /** EPHEMERIS_TYPE of SGP4-XP, whose elements SGP4 must not propagate. Source: Space-Track, "SGP4-XP". */
 export const ephemerisTypeXp = 4;
 

@@ -1,16 +1,15 @@
 import { type ElementRow, elementRows, emptyElementRow } from "./element-rows.ts";
 import type { ReadElementSets } from "./element-sets.ts";
 import { type JsonObject, jsonObjects, memberText } from "./json-objects.ts";
-import { ephemerisTypeXp, epochKeyword, epochReader, fitsField, ommNumbers } from "./omm-fields.ts";
+import {
+  ephemerisTypeXp,
+  epochKeyword,
+  epochReader,
+  fitsField,
+  ommNumbers,
+  onlyAccepted,
+} from "./omm-fields.ts";
 import { problemList } from "./problem-list.ts";
-
-/** What SGP4 elements are given in; an OMM that names another is refused. Source: CCSDS 502.0-B-3, table 4-2. */
-const onlyAccepted: Readonly<Record<string, readonly string[]>> = {
-  CENTER_NAME: ["EARTH"],
-  REF_FRAME: ["TEME"],
-  TIME_SYSTEM: ["UTC"],
-  MEAN_ELEMENT_THEORY: ["SGP4", "SGP/SGP4"],
-};
 
 const encoder = new TextEncoder();
 

@@ -1,4 +1,5 @@
 import { byteOrderMarkLength, endOfLine, textOf, trimmedEnd } from "./bytes.ts";
+import { looksLikeMessage } from "./ccsds/read-messages.ts";
 import { ommFieldNames } from "./omm-fields.ts";
 import { tleLineKind } from "./tle-reader.ts";
 
@@ -7,9 +8,12 @@ const keywordsOfHeader = 3;
 
 /**
  * Given: bytes. Returned: the family of formats that the content belongs to, or undefined.
- * JSON by its first character, CSV by the keywords in its first line, TLE by a line that looks like one.
+ * CCSDS messages by their first line or root element, JSON by its first character, CSV by the keywords in its first line, TLE by a line that looks like one.
  */
-export function recognizeElementSets(bytes: Uint8Array): "tle" | "omm-csv" | "omm-json" | undefined {
+export function recognizeElementSets(
+  bytes: Uint8Array,
+): "tle" | "omm-csv" | "omm-json" | "message" | undefined {
+  if (looksLikeMessage(bytes)) return "message";
   let start = byteOrderMarkLength(bytes);
   while (start < bytes.length && bytes[start] <= 0x20) start++;
   if (start === bytes.length) return undefined;

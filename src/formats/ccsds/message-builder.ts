@@ -1,0 +1,101 @@
+import type { ProblemList } from "../problem-list.ts";
+import type { MessageField, MessageRow, MessageSection, NavigationMessage } from "./message.ts";
+import { keywordOf, type MessageSchema, type SectionSpec } from "./schema.ts";
+
+interface OpenSection {
+  readonly spec: SectionSpec;
+  readonly section: {
+    readonly name: string;
+    readonly line: number;
+    readonly comments: string[];
+    readonly fields: MessageField[];
+    readonly rows: MessageRow[];
+  };
+}
+
+/** Puts a message together from what a reader of KVN or XML meets, in the order of the text. */
+export interface MessageBuilder {
+  readonly schema: MessageSchema;
+  readonly version: string;
+  readonly line: number;
+  /** The section that fields go to now. */
+  readonly current: () => OpenSection | undefined;
+  readonly begin: (spec: SectionSpec, line: number) => OpenSection;
+  /** Goes on with the newest section of this segment that has the name; begins it where there is none. */
+  readonly resume: (spec: SectionSpec, line: number) => void;
+  /** No section is open any more. */
+  readonly close: () => void;
+  /** Kept until a field or a row tells what it belongs to. */
+  readonly comment: (text: string) => void;
+  readonly field: (field: MessageField) => void;
+  readonly row: (row: MessageRow) => void;
+  readonly done: () => NavigationMessage;
+}
+
+export function messageBuilder(
+  schema: MessageSchema,
+  version: string,
+  line: number,
+  problems: ProblemList,
+): MessageBuilder {
+  const sections: MessageSection[] = [];
+  /** Of this segment. */
+  const names = new Set<string>();
+  const all = new Set<string>();
+  let comments: string[] = [];
+  let current: OpenSection | undefined;
+  let opened: OpenSection[] = [];
+  const settleComments = () => {
+    if (!current) return;
+    current.section.comments.push(...comments);
+    comments = [];
+  };
+  return {
+    schema,
+    version,
+    line,
+    current: () => current,
+    begin(spec, at) {
+      if (spec.startsSegment) {
+        if (spec.once && all.has(spec.name))
+          problems.add("ccsds-section-twice", at, 1, { section: spec.name });
+        names.clear();
+        opened = [];
+      } else if (!spec.repeats && names.has(spec.name))
+        problems.add("ccsds-section-twice", at, 1, { section: spec.name });
+      names.add(spec.name);
+      all.add(spec.name);
+      current = { spec, section: { name: spec.name, line: at, comments: [], fields: [], rows: [] } };
+      sections.push(current.section);
+      opened.push(current);
+      return current;
+    },
+    resume(spec, at) {
+      const found = opened.findLast((open) => open.spec === spec);
+      if (found) current = found;
+      else this.begin(spec, at);
+    },
+    close() {
+      settleComments();
+      current = undefined;
+    },
+    comment: (text) => comments.push(text),
+    field(field) {
+      if (!current) return;
+      settleComments();
+      const { spec, section } = current;
+      const known = keywordOf(spec, field.keyword);
+      if (!known?.repeats && section.fields.some(({ keyword }) => keyword === field.keyword))
+        problems.add("ccsds-keyword-twice", field.line, field.column, { keyword: field.keyword });
+      else section.fields.push(field);
+    },
+    row(row) {
+      settleComments();
+      current?.section.rows.push(row);
+    },
+    done() {
+      settleComments();
+      return { kind: schema.kind, version, line, sections };
+    },
+  };
+}
