@@ -3,6 +3,7 @@ import type { ElementTable } from "../orbit/index.ts";
 import { readOmmCsv } from "./omm-csv.ts";
 import { readOmmJson } from "./omm-json.ts";
 import { readOmmMessages } from "./omm-messages.ts";
+import { readPlainOmmXml } from "./omm-xml.ts";
 import { recognizeElementSets } from "./recognize.ts";
 import { readTle } from "./tle-reader.ts";
 
@@ -40,7 +41,7 @@ export function readElementSets(bytes: Uint8Array, options: ReadOptions = {}): R
     if (read) return read;
   }
   if (family === "message") {
-    const read = readOmmMessages(bytes);
+    const read = readPlainOmmXml(bytes) ?? readOmmMessages(bytes);
     if (read.table.count > 0 || read.problems.length > 0) return read;
   }
   throw new HoshimoriError("input-not-recognized", { source });

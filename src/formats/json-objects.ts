@@ -13,9 +13,13 @@ const decoder = new TextDecoder();
  * Splits an array of objects, objects one a line, or a single object at the outermost braces, so that one broken
  * object does not lose the others and every object has its line and column.
  *
- * Given: bytes. Returned: the objects in order; the last one is broken where its braces never close.
+ * Given: bytes, and a reader that may take an object by itself: it gets the offset of a brace and answers with the offset after the
+ * object, or -1. Returned: the other objects in order; the last one is broken where its braces never close.
  */
-export function* jsonObjects(bytes: Uint8Array): Generator<JsonObject> {
+export function* jsonObjects(
+  bytes: Uint8Array,
+  take: (start: number) => number = () => -1,
+): Generator<JsonObject> {
   let line = 1;
   let lineStart = 0;
   let at = 0;
@@ -25,8 +29,10 @@ export function* jsonObjects(bytes: Uint8Array): Generator<JsonObject> {
       line++;
       lineStart = at + 1;
     } else if (byte === 0x7b) {
-      const end = endOfObject(bytes, at);
-      yield { line, column: at - lineStart + 1, members: parseObject(bytes.subarray(at, end)) };
+      const taken = take(at);
+      const end = taken < 0 ? endOfObject(bytes, at) : taken;
+      if (taken < 0)
+        yield { line, column: at - lineStart + 1, members: parseObject(bytes.subarray(at, end)) };
       for (let inside = at; inside < end; inside++)
         if (bytes[inside] === 0x0a) {
           line++;

@@ -68,6 +68,10 @@ export const ommFieldNames: ReadonlySet<string> = new Set([
 export const fitsField = (value: number, { field, least, most }: OmmNumber): boolean =>
   value >= least && value <= most && (field !== "id" || Number.isInteger(value));
 
+/** Stands for a designator that is not there, and for a name; a message must have both. Source: CCSDS 502.0-B-3, table 4-2. */
+export const unknownDesignator = "UNKNOWN";
+export const knownDesignator = (text: string): string => (text === unknownDesignator ? "" : text);
+
 /** What SGP4 elements are given in; an OMM that names another is refused. Source: CCSDS 502.0-B-3, table 4-2. */
 export const onlyAccepted: Readonly<Record<string, readonly string[]>> = {
   CENTER_NAME: ["EARTH"],

@@ -1,3 +1,4 @@
+import { textReader } from "./bytes.ts";
 import { type ElementRow, elementRows, emptyElementRow } from "./element-rows.ts";
 import type { ReadElementSets } from "./element-sets.ts";
 import { type JsonObject, jsonObjects, memberText } from "./json-objects.ts";
@@ -9,6 +10,7 @@ import {
   ommNumbers,
   onlyAccepted,
 } from "./omm-fields.ts";
+import { type OmmSlots, ommSlots } from "./omm-slots.ts";
 import { problemList } from "./problem-list.ts";
 
 const encoder = new TextEncoder();
@@ -25,7 +27,16 @@ export function readOmmJson(bytes: Uint8Array): ReadElementSets | undefined {
   const row = emptyElementRow();
   const readEpoch = epochReader();
   let recognized = false;
-  for (const { line, column, members } of jsonObjects(bytes)) {
+  const slots = ommSlots(bytes);
+  const text = textReader(bytes);
+  const readQuickly = (start: number): number => {
+    const end = plainObject(bytes, start, slots);
+    if (end < 0 || !slots.fill(row, readEpoch, text)) return -1;
+    rows.add(row);
+    recognized = true;
+    return end;
+  };
+  for (const { line, column, members } of jsonObjects(bytes, readQuickly)) {
     if (!members) {
       problems.add("json-not-understood", line, column);
       continue;
@@ -46,6 +57,62 @@ export function readOmmJson(bytes: Uint8Array): ReadElementSets | undefined {
   }
   if (!recognized) return undefined;
   return { format: "omm-json", table: rows.done(), problems: problems.done() };
+}
+
+/**
+ * Finds the values of an object without nesting and escapes. Returned: the offset after its closing brace, or -1 for any other.
+ */
+function plainObject(bytes: Uint8Array, start: number, slots: OmmSlots): number {
+  slots.clear();
+  let at = skipBlanks(bytes, start + 1);
+  while (bytes[at] === 0x22) {
+    const keyEnd = endOfString(bytes, at + 1);
+    const slot = slots.slotOf(at + 1, keyEnd);
+    at = skipBlanks(bytes, keyEnd + 1);
+    if (keyEnd < 0 || bytes[at] !== 0x3a) return -1;
+    at = skipBlanks(bytes, at + 1);
+    let valueStart = at;
+    let valueEnd: number;
+    if (bytes[at] === 0x22) {
+      valueStart = at + 1;
+      valueEnd = endOfString(bytes, valueStart);
+      if (valueEnd < 0) return -1;
+      at = valueEnd + 1;
+    } else {
+      while (at < bytes.length && isScalar(bytes[at])) at++;
+      valueEnd = at;
+      if (valueEnd === valueStart) return -1;
+      // null: a value that is not there.
+      if (bytes[valueStart] === 0x6e) valueEnd = valueStart;
+    }
+    if (slot >= 0 && !slots.put(slot, valueStart, valueEnd)) return -1;
+    at = skipBlanks(bytes, at);
+    if (bytes[at] === 0x7d) return at + 1;
+    if (bytes[at] !== 0x2c) return -1;
+    at = skipBlanks(bytes, at + 1);
+  }
+  return -1;
+}
+
+/** Offset of the closing quote, or -1 where an escape or a control character comes before it. */
+function endOfString(bytes: Uint8Array, start: number): number {
+  let at = start;
+  while (bytes[at] !== 0x22) if (at >= bytes.length || bytes[at] === 0x5c || bytes[at++] < 0x20) return -1;
+  return at;
+}
+
+/** Letters, digits and signs of a number, null, true or false. */
+const isScalar = (byte: number): boolean =>
+  (byte >= 0x30 && byte <= 0x39) ||
+  ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a) ||
+  byte === 0x2e ||
+  byte === 0x2d ||
+  byte === 0x2b;
+
+function skipBlanks(bytes: Uint8Array, start: number): number {
+  let at = start;
+  while (bytes[at] === 0x20 || (bytes[at] >= 0x09 && bytes[at] <= 0x0d)) at++;
+  return at;
 }
 
 /** Fills the row; returned: the keyword that could not be read, or undefined. */

@@ -12,8 +12,10 @@ import {
   epochKeyword,
   epochReader,
   fitsField,
+  knownDesignator,
   ommNumbers,
   onlyAccepted,
+  unknownDesignator,
 } from "./omm-fields.ts";
 import { problemList } from "./problem-list.ts";
 
@@ -79,7 +81,7 @@ function fillRow(
   for (const [keyword, accepted] of Object.entries(onlyAccepted))
     if (!accepted.includes(fields.get(keyword)?.value.toUpperCase() ?? "")) return keyword;
   row.name = fields.get("OBJECT_NAME")?.value ?? "";
-  row.internationalDesignator = fields.get("OBJECT_ID")?.value ?? "";
+  row.internationalDesignator = knownDesignator(fields.get("OBJECT_ID")?.value ?? "");
   return undefined;
 }
 
@@ -101,9 +103,8 @@ export function ommMessages(table: ElementTable, origin: MessageOrigin): Navigat
         ["ORIGINATOR", origin.originator],
       ]),
       section("metadata", [
-        // A message must name its object; the catalog number stands in where the source has no name.
-        ["OBJECT_NAME", table.name[row] || String(table.id[row])],
-        ["OBJECT_ID", table.internationalDesignator[row] || String(table.id[row])],
+        ["OBJECT_NAME", table.name[row] || unknownDesignator],
+        ["OBJECT_ID", table.internationalDesignator[row] || unknownDesignator],
         ["CENTER_NAME", "EARTH"],
         ["REF_FRAME", "TEME"],
         ["TIME_SYSTEM", "UTC"],
