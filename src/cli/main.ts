@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   convert: async () => (await import("./convert.ts")).convertCommand(),
   validate: async () => (await import("./validate.ts")).validateCommand(),
   watch: async () => (await import("./watch.ts")).watchCommand(),
+  feeds: async () => (await import("./feeds.ts")).feedsCommand(),
   serve: async () => (await import("./serve.ts")).serveCommand(),
   doctor: async () => (await import("./doctor.ts")).doctorCommand(),
 };

@@ -3,10 +3,10 @@ import { Command } from "commander";
 import { describe, HoshimoriError, type TextKey } from "../core/index.ts";
 import { serve } from "../server/index.ts";
 import { openStore } from "../store/index.ts";
-import { formatIsoUtc, systemClock } from "../time/index.ts";
-import { dataFolder, productPath, type StepProgress } from "../watch/index.ts";
+import { productPath, type StepProgress } from "../watch/index.ts";
 import { nodeParty } from "./node-party.ts";
 import { type CliContext, commandContext } from "./output.ts";
+import { storeOptions } from "./store-options.ts";
 import { productVersion } from "./version.ts";
 
 /** `hoshimori serve`: the node with its web app, on this machine. */
@@ -20,11 +20,7 @@ export function serveCommand(): Command {
       const port = portOf(options.port ?? process.env.HOSHIMORI_PORT ?? "8080");
       const webFolder = productPath("build/web");
       if (!existsSync(webFolder)) throw new HoshimoriError("web-not-built", { folder: webFolder });
-      const store = await openStore({
-        folder: dataFolder(),
-        clock: () => formatIsoUtc(systemClock.now()),
-        language: context.language,
-      });
+      const store = await openStore(storeOptions(context.language));
       const node = await serve({
         store,
         realm: "replay",

@@ -10,7 +10,6 @@ import {
   openStore,
   type Store,
 } from "../store/index.ts";
-import { formatIsoUtc, systemClock } from "../time/index.ts";
 import {
   type Delivery,
   dataFolder,
@@ -27,6 +26,7 @@ import { deliveryOf } from "./delivery.ts";
 import { nodeParty } from "./node-party.ts";
 import { type CliContext, commandContext } from "./output.ts";
 import { progressText } from "./serve.ts";
+import { storeOptions } from "./store-options.ts";
 import type { WatchCommandOptions } from "./watch-options.ts";
 import { printDetection, printIncident, printSummary } from "./watch-output.ts";
 import { watchThroughServer } from "./watch-through-server.ts";
@@ -51,11 +51,7 @@ export function watchCommand(): Command {
       const days = daysOf(options.days);
       const server = runningServer(dataFolder());
       if (server) return watchThroughServer(server, files, options, context);
-      const store = await openStore({
-        folder: dataFolder(),
-        clock: () => formatIsoUtc(systemClock.now()),
-        language: context.language,
-      });
+      const store = await openStore(storeOptions(context.language));
       try {
         await watchHere(store, files, options, days, context);
       } finally {

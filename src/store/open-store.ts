@@ -4,6 +4,7 @@ import { fatalErrorOf } from "./database-errors.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { type Gateway, openGateway } from "./gateway.ts";
 import { migrate } from "./migrations.ts";
+import { openPostgresStore } from "./open-postgres-store.ts";
 import { openPGlite } from "./pglite-database.ts";
 
 export interface StoreOptions {
@@ -20,6 +21,8 @@ export interface StoreOptions {
   readonly language?: Language;
   /** Where the migrations lie; the repository's `sql/` unless given. */
   readonly migrations?: string;
+  /** A PostgreSQL server that holds the database instead; the folder then keeps archives and secrets only. */
+  readonly postgres?: { readonly url: string; readonly ownerUrl?: string };
 }
 
 /** An open data folder. */
@@ -34,7 +37,7 @@ export interface Store extends Gateway {
  * Given: a data folder. Returned: the store in it, migrated; this process alone holds it until `close` or its end.
  * What `as` fulfilled is on disk and survives SIGKILL and power loss.
  * Errors: `store-folder-in-use`, `store-folder-maybe-in-use`, `store-folder-unwritable`, `store-folder-newer`,
- * `store-folder-unreadable`, `store-disk-full`, `store-open-failed`, `store-migration-…`.
+ * `store-folder-unreadable`, `store-disk-full`, `store-open-failed`, `store-migration-…`; of a server those of {@link openPostgresStore}.
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const onFatal = options.onFatal ?? ((error) => endProcess(error, options.language ?? "en"));
@@ -43,6 +46,22 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     throw error instanceof HoshimoriError ? error : (fatalErrorOf(error, folder) ?? error);
   });
   try {
+    if (options.postgres) {
+      const { clock, migrations } = options;
+      const store = await openPostgresStore({
+        ...options.postgres,
+        clock,
+        ...(migrations === undefined ? {} : { migrations }),
+      });
+      return {
+        ...store,
+        folder,
+        close: async () => {
+          await store.close();
+          await lock.release();
+        },
+      };
+    }
     const { path, isNew } = findDatabase(folder);
     if (isNew) {
       await (await openPGlite(folder, path, onFatal)).close();

@@ -28,10 +28,26 @@ const insert = `
   where batch.batch_id = $1::uuid
   on conflict do nothing`;
 
+/** Sets that a batch received later had brought become this one's; each text array at its place of the insert. */
+const takeOver = `
+  update hoshimori.element_set known
+  set batch_id = batch.batch_id, ${textColumns.map(([, column]) => `${column} = given.${column}`).join(", ")}
+  from hoshimori.source_batch batch, hoshimori.source_batch later,
+    unnest(${arrays}) given(object_id, epoch_days, epoch_nanos, content, ${columns.join(", ")})
+  where batch.batch_id = $1::uuid and later.batch_id = known.batch_id
+    and known.realm = batch.realm and known.audience = batch.audience and known.object_id = given.object_id
+    and known.epoch_days = given.epoch_days and known.epoch_nanos = given.epoch_nanos and known.content = given.content
+    and (batch.received_at, batch.batch_id) < (later.received_at, later.batch_id)`;
+
+const isLater = `
+  select exists (select from hoshimori.source_batch other, hoshimori.source_batch batch
+    where batch.batch_id = $1::uuid
+      and (batch.received_at, batch.batch_id) < (other.received_at, other.batch_id)) as later`;
+
 /**
  * Given: element sets and the id of the batch that brought them, which the principal must see.
- * Returned: how many are new. A set with the same object, epoch and numbers under the same marking is kept once, so loading a
- * batch twice changes nothing.
+ * Returned: how many are new. A set with the same object, epoch and numbers under the same marking is kept once, as of the batch received
+ * first: loading a batch twice changes nothing, and the order in which batches are loaded neither.
  * Errors: `store-epoch-out-of-range`, `store-value-refused` (NaN and the like pass; ids beyond nine digits do not).
  */
 export async function saveElementSets(
@@ -42,9 +58,13 @@ export async function saveElementSets(
   if (table.count === 0) return 0;
   await tx.query("select hoshimori.ensure_element_months($1)", [int4Array(distinctEpochDays(table))]);
   let added = 0;
+  const [{ later }] = (await tx.query<{ later: boolean }>(isLater, [batchId])) as [{ later: boolean }];
   for (let from = 0; from < table.count; from += rowsPerStatement) {
     const to = Math.min(from + rowsPerStatement, table.count);
-    added += await tx.execute(insert, [batchId, ...valuesOf(table, from, to), unitSeparator]);
+    const values = [batchId, ...valuesOf(table, from, to), unitSeparator];
+    const inserted = await tx.execute(insert, values);
+    if (later && inserted < to - from) await tx.execute(takeOver, values);
+    added += inserted;
   }
   return added;
 }

@@ -3,7 +3,7 @@ import { after, before, describe, test } from "node:test";
 import { type Marking, originatorOnly, publicMarking } from "../core/index.ts";
 import type { Detection } from "../detect/index.ts";
 import { contentHash } from "../digest/index.ts";
-import type { ElementTable } from "../orbit/index.ts";
+import { type ElementTable, selectRows } from "../orbit/index.ts";
 import { listConjunctions, saveConjunctions } from "./conjunctions.ts";
 import { describeConsultation } from "./consultation.contract.ts";
 import { findDetection, listDetections, saveDetections } from "./detections.ts";
@@ -98,6 +98,38 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
       assert.equal((await ingest("the same in another file", table)).added, 0);
       const changed = { ...table, bstar: table.bstar.map((value) => value * 2) };
       assert.equal((await ingest("corrected", changed)).added, 40);
+    });
+
+    test("batches loaded in any order give the same state, each set as of the batch received first", async () => {
+      const days = [0, 1, 2, 3].map((day) => {
+        const table = sampleElementSets(600, 40);
+        // Each day has most sets of the day before, some under a new name.
+        const rows = Array.from({ length: 400 }, (_, row) => row + 60 * day);
+        const of = selectRows(table, rows);
+        return { ...of, name: of.name.map((name, row) => (row % 9 === 0 ? `${name} day ${day}` : name)) };
+      });
+      const states: unknown[] = [];
+      for (const [run, order] of [
+        [0, 1, 2, 3],
+        [3, 1, 0, 2],
+        [2, 2, 3, 0, 1, 0],
+      ].entries()) {
+        // Runs share the store, so each has objects of its own.
+        const shifted = days.map((day) => ({ ...day, id: day.id.map((id) => id + 10_000_000 * (run + 1)) }));
+        for (const day of order)
+          await ingest(`order ${run} day ${day}`, shifted[day]!, publicMarking, at(10 + day));
+        const ids = [...new Set(shifted.flatMap(({ id }) => [...id]))];
+        const known = await Promise.all(
+          [10, 11, 12, 13].map((second) => load(visitor, { ids, receivedUntil: at(second) })),
+        );
+        states.push(
+          known.map((table) => ({ ...table, id: table.id.map((id) => id - 10_000_000 * (run + 1)) })),
+        );
+      }
+      assert.deepEqual(states[1], states[0]);
+      assert.deepEqual(states[2], states[0]);
+      const counts = (states[0] as ElementTable[]).map(({ count }) => count);
+      assert.ok(counts[0]! > 0 && counts[1]! > counts[0]! && counts[3]! > counts[2]!, counts.join());
     });
 
     test("the same sets under a narrower marking never hide the public ones, nor show themselves", async () => {
