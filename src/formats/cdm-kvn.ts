@@ -5,8 +5,6 @@ import { type CdmBuilder, cdmBuilder } from "./cdm-builder.ts";
 import { startsMessage } from "./cdm-fields.ts";
 import { problemList } from "./problem-list.ts";
 
-/** `KEYWORD = value [unit]`; the unit's closing bracket may be cut off. */
-const keyValue = /^\s*([A-Z][A-Z0-9_]*)\s*=\s*(.*?)\s*(?:\[([^\]]*)\]?)?$/;
 const longestLine = 4096;
 
 /**
@@ -37,12 +35,12 @@ export function readCdmKvn(
       builder?.comment(comment[1]);
       continue;
     }
-    const match = keyValue.exec(text);
-    if (!match) {
+    const found = keyValue(text);
+    if (!found) {
       if (builder) problems.add("cdm-line-not-understood", line, 1, { found: text.trim().slice(0, 40) });
       continue;
     }
-    const [, keyword, value, unit] = match;
+    const { keyword, value, unit } = found;
     if (keyword === startsMessage) {
       finish();
       recognized = true;
@@ -58,4 +56,22 @@ export function readCdmKvn(
   }
   finish();
   return recognized ? { cdms, problems: problems.done() } : undefined;
+}
+
+/** `KEYWORD = value [unit]`; the unit's closing bracket may be cut off. */
+function keyValue(text: string): { keyword: string; value: string; unit: string | undefined } | undefined {
+  const equals = text.indexOf("=");
+  const keyword = text.slice(0, Math.max(equals, 0)).trim();
+  if (!/^[A-Z][A-Z0-9_]*$/.test(keyword)) return undefined;
+  const rest = text.slice(equals + 1).trim();
+  const bracket = rest.lastIndexOf("[");
+  if (bracket < 0 || rest.slice(bracket, -1).includes("]")) return { keyword, value: rest, unit: undefined };
+  return {
+    keyword,
+    value: rest.slice(0, bracket).trim(),
+    unit: rest
+      .slice(bracket + 1)
+      .replace(/\]$/, "")
+      .trim(),
+  };
 }
