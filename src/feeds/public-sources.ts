@@ -1,32 +1,13 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { HoshimoriError } from "../core/index.ts";
+import { readSources } from "./read-sources.ts";
+import type { PublicSource } from "./source.ts";
 
-/** A source that publishes for everybody, as policies/sources/*.json describe it: one file a source. */
-export interface PublicSource {
-  /** "celestrak-active". */
-  readonly id: string;
-  readonly name: string;
-  /** Where it is fetched from, or its home page. */
-  readonly url: string;
-  /** Who must be named where its data are shown. */
-  readonly attribution: string;
-  readonly terms: string;
-  /** "full": everything that the source publishes of its kind; "group": a part. */
-  readonly completeness: "full" | "group";
-}
-
-const sourcesFolder = join(import.meta.dirname, "../../policies/sources");
-
-/** Given a folder of source descriptions (the house's own unless given), returned them by id. */
-export function publicSources(folder = sourcesFolder): ReadonlyMap<string, PublicSource> {
-  const sources = new Map<string, PublicSource>();
-  for (const file of readdirSync(folder).sort()) {
-    if (!file.endsWith(".json")) continue;
-    const source: PublicSource = JSON.parse(readFileSync(join(folder, file), "utf8"));
-    sources.set(source.id, source);
-  }
-  return sources;
+/**
+ * Given a folder of source descriptions (the house's own unless given), returned those that publish for everybody, by id.
+ * What is not in here is never PUBLIC.
+ */
+export function publicSources(folder?: string): ReadonlyMap<string, PublicSource> {
+  return new Map([...readSources(folder)].filter(([, { audience }]) => audience === "public"));
 }
 
 /** Given an id, returned its source. Errors: `source-unknown` with the ids that there are. */

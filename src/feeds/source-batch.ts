@@ -1,7 +1,7 @@
 import { type IsoUtc, type Marking, originatorOnly, type PartyCode, publicMarking } from "../core/index.ts";
 import type { Sha256Hex } from "../digest/index.ts";
 import type { InputFile } from "./input-file.ts";
-import type { PublicSource } from "./public-sources.ts";
+import type { PublicSource } from "./source.ts";
 
 /** One publication as received, with where it came from and who may see it. */
 export interface SourceBatch {
@@ -30,6 +30,8 @@ export interface Reception {
   readonly originator: PartyCode;
   /** The listed public source that it was fetched from; leave out for anything else. */
   readonly source?: PublicSource;
+  /** The address it was fetched from, where no listed public source has it. */
+  readonly url?: string;
   /** Where exactly it came from, if more is known than the source's own address. */
   readonly provenance?: string;
   /** When the source's answer was received, if that was before the file was read here. */
@@ -41,10 +43,11 @@ export interface Reception {
  * everything else is its originator's only, whatever it holds.
  */
 export function sourceBatch(input: InputFile, reception: Reception): SourceBatch {
-  const { source } = reception;
+  const { source, url } = reception;
   return {
     sha256: input.sha256,
     name: input.name,
+    ...(url ? { url } : {}),
     ...(source ? { url: source.url, attribution: source.attribution } : {}),
     receivedAt: reception.receivedAt ?? input.receivedAt,
     format: reception.format,
