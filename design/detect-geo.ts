@@ -5,7 +5,7 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import { describe } from "../src/core/index.ts";
+import { describe, quantile } from "../src/core/index.ts";
 import { sharedPath, skipWithoutShared } from "../src/core/testing/shared-data.ts";
 import { type LongitudeTrack, longitudeTracks } from "../src/detect/geo/longitude-track.ts";
 import {
@@ -15,7 +15,6 @@ import {
   geoRules,
   groupHistories,
 } from "../src/detect/index.ts";
-import { quantile } from "../src/detect/robust.ts";
 import { readElementSets } from "../src/formats/index.ts";
 import { concatTables } from "../src/orbit/index.ts";
 

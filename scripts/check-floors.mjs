@@ -64,7 +64,7 @@ for (const file of files) {
     problems.push(`${place}: its folder is no floor of floors.json`);
     continue;
   }
-  const isTest = /\.test\.tsx?$|[/\\]testing[/\\]/.test(file);
+  const isTest = /\.(?:test|contract)\.tsx?$|[/\\]testing[/\\]/.test(file);
   for (const match of readFileSync(file, "utf8").matchAll(specifierPattern)) {
     imports++;
     const specifier = match[2];

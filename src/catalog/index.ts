@@ -1,4 +1,13 @@
 export { ageDays } from "./age.ts";
+export { covarianceAt, covarianceLabel, type HistoryCovariance } from "./covariance/covariance-at.ts";
+export type {
+  Calibration,
+  CovarianceModel,
+  ObjectCovariance,
+  RegimeCovariance,
+} from "./covariance/covariance-model.ts";
+export { type CovarianceOptions, estimateCovariances } from "./covariance/estimate-covariances.ts";
+export type { BrokenSpan } from "./covariance/set-pairs.ts";
 export {
   type BatchReference,
   type Coverage,
@@ -37,3 +46,19 @@ export {
   objectTypeFromName,
   type SpaceObject,
 } from "./space-object.ts";
+export {
+  type Judged,
+  judgeElementSet,
+  type Reception,
+} from "./trust/judge-element-set.ts";
+export {
+  type Confirmation,
+  judgeElementSets,
+  type ObjectTracks,
+  type QuarantinedSet,
+  type TableReception,
+  type TrustReport,
+} from "./trust/judge-element-sets.ts";
+export { emptyTrack, type ObjectTrack } from "./trust/object-track.ts";
+export type { QuarantineReason, TrustGate, TrustVerdict } from "./trust/verdict.ts";
+export { objectsOnOrbitOf } from "./trust/whose-orbit.ts";

@@ -25,6 +25,7 @@ export {
   type Realm,
   realms,
 } from "./marking.ts";
+export { median, quantile, quantileOfSorted } from "./quantile.ts";
 export type { CatalogNumber, IsoUtc } from "./record.ts";
 export { describe, type TextKey, textTable } from "./texts.ts";
 export { add, cross, dot, norm, scale, subtract, type Vec3 } from "./vectors.ts";

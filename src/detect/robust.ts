@@ -1,14 +1,4 @@
-/** Given: numbers in any order (left as they are). Returned: the quantile by linear interpolation; NaN of none. */
-export function quantile(values: ArrayLike<number>, fraction: number): number {
-  const sorted = Float64Array.from(values).sort();
-  if (sorted.length === 0) return Number.NaN;
-  const position = fraction * (sorted.length - 1);
-  const below = Math.floor(position);
-  const above = Math.min(below + 1, sorted.length - 1);
-  return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
-}
-
-export const median = (values: ArrayLike<number>): number => quantile(values, 0.5);
+import { median } from "../core/index.ts";
 
 /** Median of the absolute differences from the median, × 1.4826: the standard deviation where values are Gaussian. */
 export function robustScale(values: ArrayLike<number>): number {

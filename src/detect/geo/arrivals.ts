@@ -1,4 +1,4 @@
-import { median } from "../robust.ts";
+import { median } from "../../core/index.ts";
 import type { NeighborParameters } from "../rules.ts";
 import { wrapHalf } from "./belt-angles.ts";
 import { type LongitudeTrack, longitudeOn, nearestEntry } from "./longitude-track.ts";

@@ -1,4 +1,5 @@
-import { median, medianSlope, robustScale } from "../robust.ts";
+import { median } from "../../core/index.ts";
+import { medianSlope, robustScale } from "../robust.ts";
 import type { RelocationParameters } from "../rules.ts";
 import { type LongitudeTrack, slopeSets } from "./longitude-track.ts";
 

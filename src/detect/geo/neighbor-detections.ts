@@ -1,7 +1,6 @@
-import type { CatalogNumber } from "../../core/index.ts";
+import { type CatalogNumber, median } from "../../core/index.ts";
 import type { Detection, Limitation } from "../detection.ts";
 import { isoOfUtcDays } from "../epochs.ts";
-import { median } from "../robust.ts";
 import { round } from "../round.ts";
 import type { NeighborParameters, Rule } from "../rules.ts";
 import { hadMoved, type Stay, staysBeside } from "./arrivals.ts";

@@ -1,4 +1,4 @@
-import { median } from "../robust.ts";
+import { median } from "../../core/index.ts";
 import { nelderMead } from "./nelder-mead.ts";
 import {
   filterPhase,

@@ -1,7 +1,7 @@
+import { median } from "../../core/index.ts";
 import { initializeSgp4Row, secularRates } from "../../orbit/index.ts";
 import { taiDaysOf } from "../epochs.ts";
 import type { ObjectHistory } from "../history.ts";
-import { median } from "../robust.ts";
 
 /** Along-track phase of an object: one entry an element set, ascending. */
 export interface PhaseSeries {

@@ -7,7 +7,7 @@ import opm from "./schemas/opm.json" with { type: "json" };
 import tdm from "./schemas/tdm.json" with { type: "json" };
 
 /** What a keyword's value may be. `moment`: a time, or seconds from EPOCH_TZERO; `observation`: a time and a number; `path`: participants. */
-export type ValueType =
+type ValueType =
   | "text"
   | "character"
   | "time"

@@ -66,7 +66,7 @@ export function parseUnit(text: string): Unit | undefined {
     .trim()
     .replace(
       /[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+/g,
-      (power) => `**${[...power].map((c) => (c === "⁻" ? "-" : superscripts.indexOf(c))).join("")}`,
+      (power) => `**${Array.from(power, (c) => (c === "⁻" ? "-" : superscripts.indexOf(c))).join("")}`,
     );
   if (plain === "" || /^n\/a$/i.test(plain)) return named["n/a"];
   const parts = plain

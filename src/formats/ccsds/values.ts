@@ -56,7 +56,8 @@ export function fitsType(text: string, { type, allowed }: KeywordSpec): boolean 
       const [time, value, ...more] = text.split(/\s+/);
       return secondsOf(time) !== undefined && number.test(value ?? "") && more.length === 0;
     }
-    default:
+    case "text":
+    case "list":
       return true;
   }
 }
