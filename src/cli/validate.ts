@@ -1,7 +1,13 @@
 import { Command } from "commander";
 import { describeError, HoshimoriError, type Problem } from "../core/index.ts";
 import { readInputFile } from "../feeds/index.ts";
-import { looksLikeMessage, readElementSets, readMessages, readSatcat } from "../formats/index.ts";
+import {
+  looksLikeMessage,
+  readElementSets,
+  readMessages,
+  readOpenTable,
+  readSatcat,
+} from "../formats/index.ts";
 import { type CliContext, commandContext } from "./output.ts";
 import texts from "./validate-texts.json" with { type: "json" };
 
@@ -11,7 +17,7 @@ export function validateCommand(): Command {
     .description("what is wrong with a file of messages, element sets or catalog entries")
     .argument(
       "<file>",
-      "OPM, OMM, OEM, OCM, CDM, TDM, NDM in KVN or XML; TLE, 3LE, OMM CSV or JSON; SATCAT; plain or .gz; - for standard input",
+      "OPM, OMM, OEM, OCM, CDM, TDM, NDM in KVN or XML; TLE, 3LE, OMM CSV or JSON; SATCAT, GCAT, UCS, SOCRATES, gpsjam, aircraft.json, QZSS operations; plain or .gz; - for standard input",
     )
     .addHelpText("after", "\nExit code 0: no problem; 1: problems; 3: the file can't be read at all.")
     .action(async (file: string, _: unknown, command: Command) => {
@@ -44,12 +50,21 @@ export function contentOf(
       counts.set(kind, (counts.get(kind) ?? 0) + 1);
     return { problems, found: [...counts].map(([kind, count]) => `${count} ${kind}`).join(", ") || "0" };
   }
+  const open = readOpenTable(bytes, { source });
+  if (open) return { problems: open.problems, found: `${open.count} ${open.kind}` };
   try {
     const { table, problems, format } = readElementSets(bytes, { source });
     return { problems, found: `${table.count} ${format}` };
   } catch (error) {
-    if (!(error instanceof HoshimoriError) || error.code !== "input-not-recognized") throw error;
+    if (!(error instanceof HoshimoriError)) throw error;
+    // A SATCAT has columns of an OMM, too, and so is taken for one that lacks the others.
+    const isSatcat = error.code === "omm-csv-column-missing" && hasSatcatColumns(bytes);
+    if (error.code !== "input-not-recognized" && !isSatcat) throw error;
   }
   const { records, problems } = readSatcat(bytes, { source });
   return { problems, found: `${records.length} satcat` };
 }
+
+/** Columns that a SATCAT has and an OMM has not. */
+const hasSatcatColumns = (bytes: Uint8Array): boolean =>
+  /OBJECT_TYPE/i.test(new TextDecoder().decode(bytes.subarray(0, 4096)).split("\n", 1)[0]);
