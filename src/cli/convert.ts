@@ -7,7 +7,7 @@ import {
   type MessageKind,
   type NavigationMessage,
   ommMessages,
-  readElementSets,
+  readElementSetFile,
   readMessages,
   type TrackSpan,
   writeCzml,
@@ -131,7 +131,7 @@ function writeTracks(
     context.problem(source, problem);
     process.exitCode = 1;
   };
-  const { table, problems } = readElementSets(bytes, { source });
+  const { table, problems } = readElementSetFile(bytes, { source });
   for (const problem of problems) tell(problem);
   const index = indexElementSets(table);
   if (wanted === undefined && index.ids.length > mostObjects)
@@ -197,7 +197,7 @@ function writeElements(
   format: ElementFormat,
   context: CliContext,
 ): boolean {
-  const { table, problems } = readElementSets(bytes, { source });
+  const { table, problems } = readElementSetFile(bytes, { source });
   for (const problem of problems) context.problem(source, problem);
   if (problems.length > 0) process.exitCode = 1;
   if (table.count === 0) return false;
@@ -232,7 +232,7 @@ function writeMessages(
   const [kind, notation] = format.split("-") as [MessageKind, "kvn" | "xml"];
   let messages: readonly NavigationMessage[];
   if (kind === "omm" && !looksLikeMessage(bytes)) {
-    const { table, problems } = readElementSets(bytes, { source });
+    const { table, problems } = readElementSetFile(bytes, { source });
     for (const problem of problems) context.problem(source, problem);
     if (problems.length > 0) process.exitCode = 1;
     messages = ommMessages(table, {

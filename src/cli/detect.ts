@@ -9,7 +9,7 @@ import {
   type Progress,
 } from "../detect/index.ts";
 import { readInputFile } from "../feeds/index.ts";
-import { readElementSets } from "../formats/index.ts";
+import { readElementSetFile } from "../formats/index.ts";
 import { concatTables, type ElementTable } from "../orbit/index.ts";
 import { type CliContext, commandContext } from "./output.ts";
 
@@ -20,7 +20,10 @@ export function detectCommand(): Command {
     .addCommand(
       new Command("maneuvers")
         .description("changes of speed along the track, from the history of element sets")
-        .argument("<files...>", "TLE, 3LE, OMM CSV or OMM JSON, plain or .gz; - for standard input")
+        .argument(
+          "<files...>",
+          "TLE, 3LE, or OMM as CSV, JSON, KVN or XML, plain or .gz; - for standard input",
+        )
         .action(async (files: string[], _options: unknown, command: Command) => {
           const context = commandContext(command);
           const { table, nameOf } = await readTables(files, context);
@@ -31,7 +34,10 @@ export function detectCommand(): Command {
     .addCommand(
       new Command("geo")
         .description("relocations and arrivals of neighbors in the geostationary belt")
-        .argument("<files...>", "TLE, 3LE, OMM CSV or OMM JSON, plain or .gz; - for standard input")
+        .argument(
+          "<files...>",
+          "TLE, 3LE, or OMM as CSV, JSON, KVN or XML, plain or .gz; - for standard input",
+        )
         .action(async (files: string[], _options: unknown, command: Command) => {
           const context = commandContext(command);
           const { table, nameOf } = await readTables(files, context);
@@ -51,7 +57,7 @@ async function readTables(files: readonly string[], context: CliContext): Promis
   const tables: ElementTable[] = [];
   for (const file of files) {
     const input = await readInputFile(file);
-    const { table, problems } = readElementSets(input.bytes, { source: input.name });
+    const { table, problems } = readElementSetFile(input.bytes, { source: input.name });
     for (const problem of problems) context.problem(input.name, problem);
     tables.push(table);
   }

@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
 import { type CatalogNumber, describeError, type ErrorCode, HoshimoriError } from "../core/index.ts";
 import { readInputFile } from "../feeds/index.ts";
-import { readElementSets } from "../formats/index.ts";
+import { readElementSetFile } from "../formats/index.ts";
 import {
   type ElementTable,
   indexElementSets,
@@ -39,7 +39,7 @@ interface PropagateOptions {
 export function propagateCommand(): Command {
   return new Command("propagate")
     .description("positions and velocities by SGP4/SDP4 from a file of element sets")
-    .argument("<file>", "TLE, 3LE, OMM CSV or OMM JSON; plain or .gz; - for standard input")
+    .argument("<file>", "TLE, 3LE, or OMM as CSV, JSON, KVN or XML; plain or .gz; - for standard input")
     .option("--start <time>", "first time, ISO 8601 UTC")
     .option("--end <time>", "last time")
     .option("--step <seconds>", "seconds from one time to the next")
@@ -64,7 +64,7 @@ async function propagateFile(file: string, options: PropagateOptions, context: C
   const ids = options.id?.map(requireCatalogNumber);
   const grid = gridFrom(options);
   const { name, bytes } = await readInputFile(file);
-  const { table, problems } = readElementSets(bytes, { source: name });
+  const { table, problems } = readElementSetFile(bytes, { source: name });
   for (const problem of problems) context.problem(name, problem);
   if (table.count === 0) throw new HoshimoriError("propagate-no-sets", { source: name });
   const states = stateWriter(table, options, await orientationFrom(options.eop, context), context);

@@ -10,7 +10,7 @@ import {
   type TemplateParts,
 } from "../core/index.ts";
 import { demoFiles, type InputFile, readDemoFile, readInputFile } from "../feeds/index.ts";
-import { readElementSets, readSatcat } from "../formats/index.ts";
+import { readElementSetFile, readSatcat } from "../formats/index.ts";
 import type { ElementTable, OperationMode } from "../orbit/index.ts";
 import {
   type Conjunction,
@@ -48,7 +48,7 @@ interface ScreenCommandOptions {
 export function screenCommand(): Command {
   return new Command("screen")
     .description("minima of distance between objects: all on all, or chosen ones on all")
-    .argument("<file>", "TLE, 3LE, OMM CSV or OMM JSON; plain or .gz; - for standard input")
+    .argument("<file>", "TLE, 3LE, or OMM as CSV, JSON, KVN or XML; plain or .gz; - for standard input")
     .option("--id <number>", "pairs with this object; may be repeated", collect)
     .option("--owner <code>", "pairs with this owner's objects (CelesTrak's code); may be repeated", collect)
     .option(
@@ -90,7 +90,7 @@ async function screenFile(file: string, options: ScreenCommandOptions, context: 
   const started = isAll ? startScreeningThreads(threads ?? availableParallelism()) : undefined;
 
   const { name, bytes } = await readInputFile(file);
-  const { table, problems } = readElementSets(bytes, { source: name });
+  const { table, problems } = readElementSetFile(bytes, { source: name });
   for (const problem of problems) context.problem(name, problem);
   if (table.count === 0) throw new HoshimoriError("screen-no-elements", { file: name });
   const chosen = [...ids, ...(await idsOfOwners(table, name, owners, options.satcat, context))];

@@ -3,7 +3,7 @@ import { describeError, HoshimoriError, type Problem } from "../core/index.ts";
 import { readInputFile } from "../feeds/index.ts";
 import {
   looksLikeMessage,
-  readElementSets,
+  readElementSetFile,
   readMessages,
   readOpenTable,
   readSatcat,
@@ -53,7 +53,7 @@ export function contentOf(
   const open = readOpenTable(bytes, { source });
   if (open) return { problems: open.problems, found: `${open.count} ${open.kind}` };
   try {
-    const { table, problems, format } = readElementSets(bytes, { source });
+    const { table, problems, format } = readElementSetFile(bytes, { source });
     return { problems, found: `${table.count} ${format}` };
   } catch (error) {
     if (!(error instanceof HoshimoriError)) throw error;

@@ -2,7 +2,6 @@ import { HoshimoriError, type Problem } from "../core/index.ts";
 import type { ElementTable } from "../orbit/index.ts";
 import { readOmmCsv } from "./omm-csv.ts";
 import { readOmmJson } from "./omm-json.ts";
-import { readOmmMessages } from "./omm-messages.ts";
 import { readPlainOmmXml } from "./omm-xml.ts";
 import { recognizeElementSets } from "./recognize.ts";
 import { readTle } from "./tle-reader.ts";
@@ -24,9 +23,10 @@ export interface ReadOptions {
 
 /**
  * Reads element sets of any format of this floor, recognized by content: TLE, 3LE (titles "0 NAME" or bare names),
- * OMM as CSV, JSON (array, single object or one object a line), KVN and XML (alone, one after the other, combined in NDM).
+ * OMM as CSV, JSON (array, single object or one object a line), and XML as catalogs publish it. Other OMM in KVN and XML:
+ * {@link readElementSetFile}, which needs the readers of messages.
  *
- * Given: decompressed bytes (UTF-8 or ASCII, KVN and XML in UTF-16 too, with or without a byte-order mark; LF or CRLF).
+ * Given: decompressed bytes (UTF-8 or ASCII, with or without a byte-order mark; LF or CRLF).
  * Returned: the table, the format found, and a problem for every set that was refused.
  * Errors: `input-not-recognized` where nothing looks like element sets; `omm-csv-column-missing` for a CSV whose
  * header lacks a needed column. A single bad set never throws.
@@ -40,9 +40,9 @@ export function readElementSets(bytes: Uint8Array, options: ReadOptions = {}): R
     const read = readOmmJson(bytes);
     if (read) return read;
   }
-  if (family === "message") {
-    const read = readPlainOmmXml(bytes) ?? readOmmMessages(bytes);
-    if (read.table.count > 0 || read.problems.length > 0) return read;
+  if (family === "omm-xml") {
+    const read = readPlainOmmXml(bytes);
+    if (read) return read;
   }
   throw new HoshimoriError("input-not-recognized", { source });
 }

@@ -15,6 +15,7 @@ export { type Cdm, type CdmField, type CdmObject, type ReadCdms, readCdms } from
 export type { CellCounts } from "./cell-counts.ts";
 export { type CsvRow, csvField, readCsv } from "./csv.ts";
 export { type CzmlOptions, writeCzml } from "./czml-writer.ts";
+export { readElementSetFile } from "./element-set-file.ts";
 export {
   type ElementSetFormat,
   type ReadElementSets,

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { HoshimoriError } from "../core/index.ts";
 import { projectPath } from "../core/testing/shared-data.ts";
-import { readElementSets, readSatcat } from "./index.ts";
+import { readElementSetFile, readSatcat } from "./index.ts";
 import { mutated } from "./testing/mutated.ts";
 
 const tle = readFileSync(projectPath("test/golden/formats/SGP4-VER.TLE")).subarray(0, 1500);
@@ -41,7 +41,7 @@ for (const [name, sample] of Object.entries({ tle, csv, json }))
     fc.assert(
       fc.property(mutated(sample), (bytes) =>
         readsOrRefuses(() => {
-          const { table, problems } = readElementSets(bytes);
+          const { table, problems } = readElementSetFile(bytes);
           const lines = bytes.reduce((count, byte) => count + (byte === 0x0a ? 1 : 0), 1);
           for (const { line, column } of problems) assert.ok(line >= 1 && line <= lines && column >= 1);
           for (const column of [table.eccentricity, table.epochNanos, table.meanMotionRevPerDay, table.bstar])
@@ -66,7 +66,7 @@ test("fuzz: a mutated satellite catalog gives records or a refusal as a whole", 
 test("fuzz: any bytes at all", () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
-      readsOrRefuses(() => readElementSets(bytes));
+      readsOrRefuses(() => readElementSetFile(bytes));
       readsOrRefuses(() => readSatcat(bytes));
     }),
     { numRuns: 1500 },
@@ -75,7 +75,7 @@ test("fuzz: any bytes at all", () => {
 
 test("a thousand problems are kept, the rest is counted", () => {
   const bad = "1 00005U 58002B   00179.78495062  .00000023  00000-0  28098-4 0  4750\n";
-  const { problems } = readElementSets(Buffer.from(bad.repeat(3000)));
+  const { problems } = readElementSetFile(Buffer.from(bad.repeat(3000)));
   assert.equal(problems.length, 1001);
   assert.deepEqual(problems.at(-1), { code: "problems-more", line: 3000, column: 1, parts: { count: 2000 } });
 });

@@ -5,13 +5,13 @@ import { gunzipSync } from "node:zlib";
 import fc from "fast-check";
 import { projectPath } from "../core/testing/shared-data.ts";
 import { type ElementTable, sliceTable } from "../orbit/index.ts";
-import { ommMessages, readElementSets, writeKvn, writeOmmCsv, writeOmmJson, writeXml } from "./index.ts";
+import { ommMessages, readElementSetFile, writeKvn, writeOmmCsv, writeOmmJson, writeXml } from "./index.ts";
 import { readOmmMessages } from "./omm-messages.ts";
 import { readPlainOmmXml } from "./omm-xml.ts";
 import { mutated } from "./testing/mutated.ts";
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
-const catalog = readElementSets(
+const catalog = readElementSetFile(
   gunzipSync(readFileSync(projectPath("data/demo/gp-on-orbit_2024-11-01.csv.gz"))),
 ).table;
 const some = sliceTable(catalog, 9000, 9400);
@@ -21,7 +21,7 @@ const xmlOf = (table: ElementTable): string => writeXml(ommMessages(table, origi
 test("element sets survive each form that keeps their digits: CSV, JSON, KVN, XML", () => {
   const forms = [writeOmmCsv(some), writeOmmJson(some), writeKvn(ommMessages(some, origin)), xmlOf(some)];
   for (const text of forms) {
-    const { table, problems } = readElementSets(bytesOf(text));
+    const { table, problems } = readElementSetFile(bytesOf(text));
     assert.deepEqual(problems, []);
     assert.deepEqual(table, some);
   }
@@ -37,7 +37,7 @@ test("the quick readers give for the whole catalog what the thorough ones give",
   const nested = rows.map((row) => ({ ...row, EXTRA: [{ deep: 1 }] }));
   const texts = rows.map((row) => Object.fromEntries(Object.entries(row).map(([k, v]) => [k, String(v)])));
   for (const list of [nested, texts, rows.map((row) => ({ ...row, MEAN_MOTION_DDOT: null }))])
-    assert.deepEqual(readElementSets(bytesOf(JSON.stringify(list, null, 1))).table, some);
+    assert.deepEqual(readElementSetFile(bytesOf(JSON.stringify(list, null, 1))).table, some);
 });
 
 test("names with XML's entities are read as they are meant, others refused", () => {
@@ -45,7 +45,7 @@ test("names with XML's entities are read as they are meant, others refused", () 
   assert.deepEqual(readPlainOmmXml(bytesOf(xmlOf(named)))?.table.name, named.name);
   const other = bytesOf(xmlOf(named).replace("&amp;", "&bomb;"));
   assert.equal(readPlainOmmXml(other), undefined);
-  assert.equal(readElementSets(other).problems[0].code, "ccsds-xml-not-understood");
+  assert.equal(readElementSetFile(other).problems[0].code, "ccsds-xml-not-understood");
 });
 
 test("fuzz: what the quick reader accepts of mutated XML, the thorough one reads the same, or refuses for what SGP4 doesn't use", () => {

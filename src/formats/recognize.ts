@@ -1,5 +1,4 @@
 import { byteOrderMarkLength, endOfLine, textOf, trimmedEnd } from "./bytes.ts";
-import { looksLikeMessage } from "./ccsds/read-messages.ts";
 import { ommFieldNames } from "./omm-fields.ts";
 import { tleLineKind } from "./tle-reader.ts";
 
@@ -8,15 +7,15 @@ const keywordsOfHeader = 3;
 
 /**
  * Given: bytes. Returned: the family of formats that the content belongs to, or undefined.
- * CCSDS messages by their first line or root element, JSON by its first character, CSV by the keywords in its first line, TLE by a line that looks like one.
+ * XML and JSON by their first character, CSV by the keywords in its first line, TLE by a line that looks like one.
  */
 export function recognizeElementSets(
   bytes: Uint8Array,
-): "tle" | "omm-csv" | "omm-json" | "message" | undefined {
-  if (looksLikeMessage(bytes)) return "message";
+): "tle" | "omm-csv" | "omm-json" | "omm-xml" | undefined {
   let start = byteOrderMarkLength(bytes);
   while (start < bytes.length && bytes[start] <= 0x20) start++;
   if (start === bytes.length) return undefined;
+  if (bytes[start] === 0x3c) return "omm-xml";
   if (bytes[start] === 0x7b || bytes[start] === 0x5b) return "omm-json";
   if (isOmmHeader(bytes, start)) return "omm-csv";
   for (let at = start; at < bytes.length; ) {

@@ -16,7 +16,7 @@ import {
 import type { ObjectColumns, ObjectName } from "../client/index.ts";
 import type { CatalogNumber, IsoUtc, Realm } from "../core/index.ts";
 import { archivePath, readInputFile } from "../feeds/index.ts";
-import { readElementSets, type SatcatRecord } from "../formats/index.ts";
+import { readElementSetFile, type SatcatRecord } from "../formats/index.ts";
 import { encodeElementTable } from "../orbit/index.ts";
 import {
   listSourceBatches,
@@ -115,7 +115,7 @@ async function fullBatches(
       const { bytes } = await readInputFile(archivePath(store.folder, batch.sha256));
       return coverageBatch(
         { ...batch, completeness: "full" },
-        readElementSets(bytes, { source: batch.name }).table,
+        readElementSetFile(bytes, { source: batch.name }).table,
       );
     }),
   );

@@ -1,7 +1,7 @@
 import { readProtectedList } from "../catalog/index.ts";
 import type { Marking, Problem, Realm } from "../core/index.ts";
 import { archiveBatch, type InputFile } from "../feeds/index.ts";
-import { readElementSets, readSatcat } from "../formats/index.ts";
+import { readElementSetFile, readSatcat } from "../formats/index.ts";
 import {
   type SpaceObjectRow,
   type Store,
@@ -34,7 +34,9 @@ export interface IngestResult {
 
 /** Given element sets as received: archived first, then read and kept in one transaction. Loading them twice changes nothing. */
 export async function ingestElements(store: Store, realm: Realm, delivery: Delivery): Promise<IngestResult> {
-  const { format, table, problems } = readElementSets(delivery.input.bytes, { source: delivery.input.name });
+  const { format, table, problems } = readElementSetFile(delivery.input.bytes, {
+    source: delivery.input.name,
+  });
   return ingest(store, realm, delivery, { format, rowsRead: table.count, problems }, (tx, batchId) =>
     saveElementSets(tx, batchId, table),
   );

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { HoshimoriError } from "../../core/index.ts";
 import { sharedPath, skipWithoutShared } from "../../core/testing/shared-data.ts";
-import { readElementSets, readMessages, writeKvn, writeXml } from "../index.ts";
+import { readElementSetFile, readMessages, writeKvn, writeXml } from "../index.ts";
 import { mutated } from "../testing/mutated.ts";
 import { kvnCdm } from "../testing/sample-cdm.ts";
 import { kvnOem } from "../testing/sample-oem.ts";
@@ -101,7 +101,7 @@ test("an OMM in KVN or XML gives the same element set as its numbers say, units 
     writeXml(read(kvnOmm).messages),
     writeXml(read(inRadians).messages),
   ]) {
-    const { table, problems } = readElementSets(bytesOf(text));
+    const { table, problems } = readElementSetFile(bytesOf(text));
     assert.deepEqual(problems, []);
     assert.deepEqual([table.count, table.id[0], table.name[0]], [1, 25544, 'ISS <ZARYA> & "friends"']);
     assert.ok(Math.abs(table.inclinationDeg[0] - 51.64) < 1e-12, String(table.inclinationDeg[0]));
@@ -111,7 +111,7 @@ test("an OMM in KVN or XML gives the same element set as its numbers say, units 
 
 test("elements that SGP4 can't propagate are refused, good ones beside them kept", () => {
   const dsst = kvnOmm.replace("THEORY = SGP4", "THEORY = DSST");
-  const { table, problems } = readElementSets(bytesOf(dsst + kvnOmm));
+  const { table, problems } = readElementSetFile(bytesOf(dsst + kvnOmm));
   assert.equal(table.count, 1);
   assert.deepEqual(
     problems.map(({ code, parts }) => [code, parts?.field]),
