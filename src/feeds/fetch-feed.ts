@@ -18,7 +18,10 @@ import { type SourceBatch, sourceBatch } from "./source-batch.ts";
 import type { AttemptOutcome, Validators } from "./source-state.ts";
 import { later } from "./times.ts";
 import { unpacked } from "./unpack-answer.ts";
-import { askOnce, type WebAnswer } from "./web-request.ts";
+import type { WebAnswer } from "./web-request.ts";
+
+/** Node's modules for the web are loaded when something is fetched: most commands fetch nothing, and start sooner. */
+const webRequests = () => import("./web-request.ts");
 
 /** Where one answer is fetched from and kept. */
 export interface FeedVisit {
@@ -110,6 +113,7 @@ async function follow(
   let url = first;
   for (let redirects = 0; ; redirects++) {
     const isOwnHost = new URL(url).host === host;
+    const { askOnce } = await webRequests();
     const answer = await askOnce({
       url,
       headers: { ...plainHeaders, ...(isOwnHost ? ownHeaders(visit, first) : {}) },

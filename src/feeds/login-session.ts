@@ -1,6 +1,9 @@
 import { HoshimoriError } from "../core/index.ts";
 import type { FormLogin } from "./providers.ts";
-import { askOnce, type WebAnswer, type WebRequest } from "./web-request.ts";
+import type { WebAnswer, WebRequest } from "./web-request.ts";
+
+/** Node's modules for the web are loaded when something is fetched: most commands fetch nothing, and start sooner. */
+const webRequests = () => import("./web-request.ts");
 
 /** Space-Track's sessions last about two hours; ours are given up before. */
 const longestSessionMs = 3_600_000;
@@ -45,6 +48,7 @@ export class LoginSessions {
       });
     this.forget(login);
     const form = new URLSearchParams({ [login.userField]: user, [login.passwordField]: password }).toString();
+    const { askOnce } = await webRequests();
     const answer = await askOnce({ ...request, url: login.url, headers: { accept: "*/*" }, form });
     const cookie = cookieOf(answer);
     const isIn = answer.status === 200 && cookie !== "" && !bodyOf(answer).includes(login.refusedText);
