@@ -31,6 +31,7 @@ export {
   newestRowAsOf,
   type Snapshot,
 } from "./element-history.ts";
+export { compareElementValues, elementValueColumns, isSameEpoch } from "./element-order.ts";
 export { readNames } from "./names.ts";
 export { nearOwners, type Owner, ownerName, ownerOf, owners, requireOwner } from "./owners.ts";
 export {

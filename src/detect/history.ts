@@ -1,3 +1,4 @@
+import { compareElementValues, elementValueColumns, isSameEpoch } from "../catalog/index.ts";
 import type { CatalogNumber } from "../core/index.ts";
 import { type Sha256Hex, sha256Hex } from "../digest/index.ts";
 import { type ElementTable, selectRows, sliceTable } from "../orbit/index.ts";
@@ -8,18 +9,6 @@ export interface ObjectHistory {
   /** A view of the table of all objects: nothing is copied for an object. */
   readonly table: ElementTable;
 }
-
-const valueColumns = [
-  "epochDays",
-  "epochNanos",
-  "meanMotionRevPerDay",
-  "eccentricity",
-  "inclinationDeg",
-  "raanDeg",
-  "argumentOfPerigeeDeg",
-  "meanAnomalyDeg",
-  "bstar",
-] as const;
 
 /**
  * Given: element sets of any objects in any order. Returned: one history per object, ascending by catalog number;
@@ -44,27 +33,19 @@ export function groupHistories(table: ElementTable): ObjectHistory[] {
 /** SHA-256 over the element values of a history (not its catalog number), little-endian doubles, row by row. */
 export function historyHash(history: ObjectHistory): Sha256Hex {
   const { table } = history;
-  const bytes = new Uint8Array(table.count * valueColumns.length * 8);
+  const bytes = new Uint8Array(table.count * elementValueColumns.length * 8);
   const view = new DataView(bytes.buffer);
   let offset = 0;
   for (let row = 0; row < table.count; row++)
-    for (const column of valueColumns) {
+    for (const column of elementValueColumns) {
       view.setFloat64(offset, table[column][row], true);
       offset += 8;
     }
   return sha256Hex(bytes);
 }
 
-function compareRows(table: ElementTable, left: number, right: number): number {
-  if (table.id[left] !== table.id[right]) return table.id[left] - table.id[right];
-  for (const column of valueColumns) {
-    const difference = table[column][left] - table[column][right];
-    if (difference !== 0) return difference;
-  }
-  return 0;
-}
+const compareRows = (table: ElementTable, left: number, right: number): number =>
+  table.id[left] - table.id[right] || compareElementValues(table, left, right);
 
 const sameEpoch = (table: ElementTable, left: number, right: number): boolean =>
-  table.id[left] === table.id[right] &&
-  table.epochDays[left] === table.epochDays[right] &&
-  table.epochNanos[left] === table.epochNanos[right];
+  table.id[left] === table.id[right] && isSameEpoch(table, left, right);

@@ -27,3 +27,16 @@ export function problemList(): ProblemList {
         : [...kept, { code: "problems-more", line: lastLine, column: 1, parts: { count: more } }],
   };
 }
+
+/** Given: a list. Returned: one that adds to it and counts what came through itself, as for one record among many. */
+export function countedProblems(list: ProblemList): ProblemList & { readonly count: () => number } {
+  let count = 0;
+  return {
+    ...list,
+    add(...problem) {
+      count++;
+      list.add(...problem);
+    },
+    count: () => count,
+  };
+}

@@ -1,4 +1,4 @@
-import { type ProblemList, problemList } from "../problem-list.ts";
+import { countedProblems, type ProblemList, problemList } from "../problem-list.ts";
 import { checkMessage } from "./check.ts";
 import { type MessageKind, messageKinds, type NavigationMessage } from "./message.ts";
 import { type MessageBuilder, messageBuilder } from "./message-builder.ts";
@@ -49,14 +49,7 @@ interface LineReader {
 
 function lineReader(kind: MessageKind, version: string, begin: number, all: ProblemList): LineReader {
   const schema = schemas[kind];
-  let found = 0;
-  const problems: ProblemList = {
-    ...all,
-    add(...problem) {
-      found++;
-      all.add(...problem);
-    },
-  };
+  const problems = countedProblems(all);
   const builder = messageBuilder(schema, version, begin, problems);
   const bracketOf = new Map<string, { spec: SectionSpec; opens: boolean }>();
   for (const spec of schema.sections)
@@ -150,7 +143,7 @@ function lineReader(kind: MessageKind, version: string, begin: number, all: Prob
       if (open) problems.add("ccsds-section-open", begin, 1, { section: open.name });
       const message = builder.done();
       checkMessage(message, "kvn", problems);
-      if (found === 0) messages.push(message);
+      if (problems.count() === 0) messages.push(message);
     },
   };
 }

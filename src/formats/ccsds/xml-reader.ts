@@ -1,5 +1,5 @@
 import { SaxesParser } from "saxes";
-import { type ProblemList, problemList } from "../problem-list.ts";
+import { countedProblems, type ProblemList, problemList } from "../problem-list.ts";
 import { checkMessage } from "./check.ts";
 import { messageKinds, type NavigationMessage } from "./message.ts";
 import { messageBuilder } from "./message-builder.ts";
@@ -122,14 +122,7 @@ function elementReader(
   all: ProblemList,
 ): ElementReader {
   const schema = schemas[kind];
-  let found = 0;
-  const problems: ProblemList = {
-    ...all,
-    add(...problem) {
-      found++;
-      all.add(...problem);
-    },
-  };
+  const problems = countedProblems(all);
   const builder = messageBuilder(schema, version, begin, problems);
   const sectionsOf = (name: string) => schema.sections.filter(({ xml }) => xml === name);
   const rowSpec = (name: string) =>
@@ -205,7 +198,7 @@ function elementReader(
     finish(messages) {
       const message = builder.done();
       checkMessage(message, "xml", problems);
-      if (found === 0) messages.push(message);
+      if (problems.count() === 0) messages.push(message);
     },
   };
 
