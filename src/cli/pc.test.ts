@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { gzipSync } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { projectPath, sharedPath, skipWithoutShared } from "../core/testing/shared-data.ts";
 import { readCdms } from "../formats/index.ts";
 import { kvnCdm, xmlOf } from "../formats/testing/sample-cdm.ts";
@@ -116,4 +116,37 @@ test("a real message through the command line is CARA's value", {
   const path = sharedPath(`oracles/pc/cara-cdm/${id}.cdm`);
   assert.ok(Math.abs(pc(path, "--json").records[0].probability / Pc2D - 1) < 1e-6);
   assert.ok(Math.abs(pc(path, "--json", "--method", "nc2d").records[0].probability / Nc2D - 1) < 1e-3);
+});
+
+test("a covariance that a message lacks is estimated from element sets on demand, and said to be", () => {
+  const lines = gunzipSync(readFileSync(projectPath("data/demo/history_2026-06-02_2026-08-12.tle.gz")))
+    .toString("latin1")
+    .split(/\n(?=1 )/)
+    .filter((set) => /^1 (4793[0-9]|645[0-9]{2})/.test(set));
+  assert.ok(lines.length > 1000, `${lines.length} sets`);
+  const history = fileOf("history.tle", lines.join("\n"));
+  const [head, one, two] = kvnCdm.split(/(?=^OBJECT = )/m);
+  const bare = (object: string, id: string) =>
+    object.replace(/^OBJECT_DESIGNATOR = .*$/m, `OBJECT_DESIGNATOR = ${id}`).replace(/^C[RTN].*\n/gm, "");
+  const at = (text: string) => text.replaceAll("2014-024", "2026-224");
+  const file = fileOf("bare.cdm", at(head) + bare(one, "47933") + two);
+  const without = pc(file, "--json");
+  assert.equal(without.records[0].refusal, "covariance-unknown");
+  const { records, stderr } = pc(file, "--json", "--history", history);
+  const { estimatedCovariance1, estimatedCovariance2, probability } = records[0];
+  assert.deepEqual(
+    [estimatedCovariance1.label, estimatedCovariance1.basis, estimatedCovariance2],
+    ["estimated from element history", "object", undefined],
+  );
+  assert.ok(
+    estimatedCovariance1.ageDays > 0 && estimatedCovariance1.ageDays < 1,
+    `${estimatedCovariance1.ageDays}`,
+  );
+  assert.ok(probability >= 0 && probability < 1);
+  assert.match(stderr, /no covariance of 47933; one of position was estimated from its element history/);
+  // An object that the sets don't hold stays without, and so does one at a time that they tell nothing of.
+  const old = pc(fileOf("old.cdm", head + bare(one, "47933") + two), "--json", "--history", history);
+  assert.equal(old.records[0].refusal, "covariance-unknown");
+  const unknown = pc(fileOf("unknown.cdm", at(head) + bare(one, "5") + two), "--json", "--history", history);
+  assert.equal(unknown.records[0].refusal, "covariance-unknown");
 });

@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import type { HistoryCovariance } from "../catalog/index.ts";
 import { fillTemplate, HoshimoriError, norm, subtract, type TemplateParts } from "../core/index.ts";
 import { readInputFile } from "../feeds/index.ts";
 import { type Cdm, readCdms } from "../formats/index.ts";
@@ -13,6 +14,7 @@ import {
 import { formatIsoUtc } from "../time/index.ts";
 import { type CliContext, commandContext } from "./output.ts";
 import { encounterOf, statedRadiusM } from "./pc-encounter.ts";
+import { readHistory, withHistoryCovariance } from "./pc-history.ts";
 import texts from "./pc-texts.json" with { type: "json" };
 
 interface PcCommandOptions {
@@ -21,6 +23,7 @@ interface PcCommandOptions {
   readonly shape: BodyShape;
   readonly samples?: string;
   readonly seed?: string;
+  readonly history?: string;
 }
 
 /** `hoshimori pc FILE`: probability of collision from conjunction data messages. */
@@ -36,6 +39,10 @@ export function pcCommand(): Command {
         .default("circle"),
     )
     .option("--samples <number>", "monte-carlo: pairs of orbits drawn (default: 100000)")
+    .option(
+      "--history <file>",
+      "element sets from which a covariance is estimated where a message brings none (of position only)",
+    )
     .option("--seed <number>", "monte-carlo: seed of the random numbers (default: 1)")
     .addHelpText(
       "after",
@@ -53,12 +60,16 @@ async function pcFile(file: string, options: PcCommandOptions, context: CliConte
   const samples = numberOf("--samples", options.samples, "100000");
   const seed = numberOf("--seed", options.seed, "1");
   if (hbrM !== undefined && !(hbrM >= 0)) throw new HoshimoriError("pc-radius", { radius: hbrM });
+  const history = options.history === undefined ? undefined : await readHistory(options.history, context);
   const { name, bytes } = await readInputFile(file);
   const { cdms, problems } = readCdms(bytes, { source: name });
   for (const problem of problems) context.problem(name, problem);
   if (cdms.length === 0) throw new HoshimoriError("pc-no-message", { file: name });
   if (!context.json) context.note(heading(context));
-  for (const cdm of cdms) {
+  for (const message of cdms) {
+    const { cdm, estimated } = history
+      ? withHistoryCovariance(message, history)
+      : { cdm: message, estimated: [] };
     try {
       const radiusM = hbrM ?? statedRadiusM(cdm);
       if (radiusM === undefined) throw new HoshimoriError("pc-no-radius", { file: name });
@@ -68,7 +79,7 @@ async function pcFile(file: string, options: PcCommandOptions, context: CliConte
         ...(samples === undefined ? {} : { samples }),
         ...(seed === undefined ? {} : { seed }),
       });
-      write(cdm, radiusM, result, context);
+      write(cdm, radiusM, result, estimated, context);
     } catch (error) {
       // A message that can't be computed doesn't lose the ones after it.
       if (!(error instanceof HoshimoriError) || !perMessage.has(error.code)) throw error;
@@ -100,7 +111,13 @@ const idOf = (designator: string): number | string =>
 
 const missKm = ({ objects: [one, two] }: Cdm): number => norm(subtract(two.positionKm, one.positionKm));
 
-function write(cdm: Cdm, hbrM: number, result: PcResult, context: CliContext): void {
+function write(
+  cdm: Cdm,
+  hbrM: number,
+  result: PcResult,
+  estimated: readonly (HistoryCovariance | undefined)[],
+  context: CliContext,
+): void {
   const { method, probability, refusal, violations, remedied, plane, dilution, limits } = result;
   const { maxProbability, maxScale, hits, samples } = result;
   const [one, two] = cdm.objects;
@@ -130,6 +147,8 @@ function write(cdm: Cdm, hbrM: number, result: PcResult, context: CliContext): v
     statedProbability: cdm.collisionProbability,
     statedMethod: cdm.collisionProbabilityMethod,
     messageId: cdm.messageId,
+    estimatedCovariance1: estimated[0],
+    estimatedCovariance2: estimated[1],
   };
   const line = [
     String(record.id1).padStart(9),
@@ -143,7 +162,17 @@ function write(cdm: Cdm, hbrM: number, result: PcResult, context: CliContext): v
     `${one.name} · ${two.name}`,
   ].join("  ");
   context.out(record, line);
-  explain(`${record.id1} · ${record.id2}`, result, context);
+  const pair = `${record.id1} · ${record.id2}`;
+  explain(pair, result, context);
+  for (const [k, estimate] of estimated.entries())
+    if (estimate) {
+      const key = estimate.basis === "object" ? "estimated" : "estimated-by-regime";
+      const { ageDays, pairs, regime } = estimate;
+      const id = [record.id1, record.id2][k] as number;
+      context.note(
+        fillTemplate(texts[key][context.language], { pair, id, age: ageDays.toFixed(1), pairs, regime }),
+      );
+    }
 }
 
 function explain(
