@@ -3,6 +3,7 @@ import { describeError, HoshimoriError, type Problem } from "../core/index.ts";
 import { readInputFile } from "../feeds/index.ts";
 import {
   looksLikeMessage,
+  looksLikeXml,
   readElementSetFile,
   readMessages,
   readOpenTable,
@@ -32,9 +33,14 @@ async function validateFile(file: string, context: CliContext): Promise<void> {
     const message = describeError(parts === undefined ? { code } : { code, parts }, context.language);
     context.out({ line, column, code, message }, `${name}:${line}:${column}: ${message} [${code}]`);
   }
+  // The last problem may stand for many that were counted only.
+  const count = problems.reduce(
+    (sum, { code, parts }) => sum + (code === "problems-more" ? Number(parts?.count) : 1),
+    0,
+  );
   const { en, ja } = problems.length === 0 ? texts.valid : texts.problems;
   const text = context.language === "ja" ? ja : en;
-  context.note(text.replace("{found}", found).replace("{count}", String(problems.length)));
+  context.note(text.replace("{found}", found).replace("{count}", String(count)));
   if (problems.length > 0) process.exitCode = 1;
 }
 
@@ -43,7 +49,7 @@ export function contentOf(
   bytes: Uint8Array,
   source: string,
 ): { problems: readonly Problem[]; found: string } {
-  if (looksLikeMessage(bytes) || bytes.subarray(0, 64).includes(0x3c)) {
+  if (looksLikeMessage(bytes) || looksLikeXml(bytes)) {
     const { messages, problems, unread } = readMessages(bytes, { source });
     const counts = new Map<string, number>();
     for (const kind of [...messages.map((message) => message.kind), ...unread])

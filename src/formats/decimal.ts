@@ -1,6 +1,8 @@
 /** Powers of ten that a double holds exactly. */
 const powersOfTen = Float64Array.from({ length: 23 }, (_, power) => Number(`1e${power}`));
 const largestExactMantissa = 2 ** 53;
+/** Characters of a number at most; a longer one is none. */
+const longestNumber = 1000;
 
 /** Given a mantissa below 2^53 and a decimal exponent, returned mantissa × 10^exponent, correctly rounded where |exponent| ≤ 22. */
 export function scaleByTen(mantissa: number, exponent: number): number {
@@ -47,7 +49,9 @@ export function parseDecimal(bytes: Uint8Array, start: number, end: number): num
     if (Number.isNaN(exponent)) return exponent;
   }
   if (mantissa > largestExactMantissa || Math.abs(exponent - decimals) > 22)
-    return Number(String.fromCharCode(...bytes.subarray(start, end)));
+    return end - start > longestNumber
+      ? Number.NaN
+      : Number(String.fromCharCode(...bytes.subarray(start, end)));
   const value = scaleByTen(mantissa, exponent - decimals);
   return negative ? -value : value;
 }

@@ -9,7 +9,7 @@ export {
   messageKinds,
   type NavigationMessage,
 } from "./ccsds/message.ts";
-export { looksLikeMessage, type ReadMessages, readMessages } from "./ccsds/read-messages.ts";
+export { looksLikeMessage, looksLikeXml, type ReadMessages, readMessages } from "./ccsds/read-messages.ts";
 export { hasXmlForm, writeXml } from "./ccsds/xml-writer.ts";
 export { type Cdm, type CdmField, type CdmObject, type ReadCdms, readCdms } from "./cdm.ts";
 export type { CellCounts } from "./cell-counts.ts";

@@ -1,5 +1,5 @@
 import { HoshimoriError } from "../core/index.ts";
-import { daysFromCivil, parseIsoUtc } from "../time/index.ts";
+import { civilFromDays, daysFromCivil, parseIsoUtc } from "../time/index.ts";
 import { textOf } from "./bytes.ts";
 import { parseDigits } from "./decimal.ts";
 import type { ElementRow } from "./element-rows.ts";
@@ -30,7 +30,7 @@ const number = (
 
 /** Source: CCSDS 502.0-B-3, tables 4-2 and 4-3; nine digits of a catalog number: Space-Track, 18 SDS notice of 2020. */
 export const ommNumbers: readonly OmmNumber[] = [
-  number("NORAD_CAT_ID", "id", 0, 999_999_999),
+  number("NORAD_CAT_ID", "id", 1, 999_999_999),
   number("MEAN_MOTION", "meanMotionRevPerDay", 0, 1e3),
   number("ECCENTRICITY", "eccentricity", 0, 1),
   number("INCLINATION", "inclinationDeg", 0, 180),
@@ -83,6 +83,10 @@ export const onlyAccepted: Readonly<Record<string, readonly string[]>> = {
 /** EPHEMERIS_TYPE of SGP4-XP, whose elements SGP4 must not propagate. Source: Space-Track, "SGP4-XP". */
 export const ephemerisTypeXp = 4;
 
+/** Years that an epoch can be in: from before the first satellite to where the store's partitions end. */
+const firstYear = 1956;
+const lastYear = 2099;
+
 /** Reads epochs into a row; keeps the last calendar day, which nearly all sets of a file share. */
 export type EpochReader = (bytes: Uint8Array, start: number, end: number, row: ElementRow) => boolean;
 
@@ -112,7 +116,8 @@ export function epochReader(): EpochReader {
       bytes[start + 10] === 0x54 &&
       bytes[start + 13] === 0x3a &&
       bytes[start + 16] === 0x3a;
-    const known = year >= 0 && month >= 1 && month <= 12 && day >= 1 && fraction >= 0;
+    const known =
+      year >= firstYear && year <= lastYear && month >= 1 && month <= 12 && day >= 1 && fraction >= 0;
     const inDay = hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60;
     if (!shaped || !known || !inDay) return readRareEpoch(textOf(bytes, start, end), row);
     const date = (year * 16 + month) * 32 + day;
@@ -134,6 +139,8 @@ export function epochReader(): EpochReader {
 function readRareEpoch(text: string, row: ElementRow): boolean {
   try {
     const epoch = parseIsoUtc(text);
+    const { year } = civilFromDays(epoch.days);
+    if (year < firstYear || year > lastYear) return false;
     row.epochDays = epoch.days;
     row.epochNanos = epoch.nanos;
     return true;

@@ -7,13 +7,15 @@ import {
   epochKeyword,
   epochReader,
   fitsField,
+  knownDesignator,
   ommNumbers,
   onlyAccepted,
 } from "./omm-fields.ts";
-import { type OmmSlots, ommSlots } from "./omm-slots.ts";
+import { isText, type OmmSlots, ommSlots } from "./omm-slots.ts";
 import { problemList } from "./problem-list.ts";
 
 const encoder = new TextEncoder();
+const nothing = encoder.encode("null");
 
 /**
  * Reads OMM as JSON: an array of objects, objects one a line, or one object; values as numbers or strings.
@@ -83,7 +85,7 @@ function plainObject(bytes: Uint8Array, start: number, slots: OmmSlots): number 
       valueEnd = at;
       if (valueEnd === valueStart) return -1;
       // null: a value that is not there.
-      if (bytes[valueStart] === 0x6e) valueEnd = valueStart;
+      if (valueEnd - valueStart === 4 && isText(bytes, valueStart, nothing)) valueEnd = valueStart;
     }
     if (slot >= 0 && !slots.put(slot, valueStart, valueEnd)) return -1;
     at = skipBlanks(bytes, at);
@@ -135,6 +137,6 @@ function readMembers(
     if (named !== undefined && !accepted.includes(named.trim().toUpperCase())) return keyword;
   }
   row.name = memberText(members, "OBJECT_NAME")?.trim() ?? "";
-  row.internationalDesignator = memberText(members, "OBJECT_ID")?.trim() ?? "";
+  row.internationalDesignator = knownDesignator(memberText(members, "OBJECT_ID")?.trim() ?? "");
   return undefined;
 }

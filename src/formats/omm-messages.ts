@@ -2,7 +2,8 @@ import type { Problem } from "../core/index.ts";
 import type { ElementTable } from "../orbit/index.ts";
 import { formatIsoUtc, utcInstant } from "../time/index.ts";
 import type { MessageField, MessageSection, NavigationMessage } from "./ccsds/message.ts";
-import { readMessages } from "./ccsds/read-messages.ts";
+import { looksLikeXml, readMessages } from "./ccsds/read-messages.ts";
+import { schemas } from "./ccsds/schema.ts";
 import { valueInUnit } from "./ccsds/units.ts";
 import { messageNumber } from "./ccsds/values.ts";
 import { type ElementRow, elementRows, emptyElementRow } from "./element-rows.ts";
@@ -20,13 +21,12 @@ import {
 import { problemList } from "./problem-list.ts";
 
 const encoder = new TextEncoder();
-const standardUnits: Readonly<Record<string, string>> = {
-  MEAN_MOTION: "rev/day",
-  INCLINATION: "deg",
-  RA_OF_ASC_NODE: "deg",
-  ARG_OF_PERICENTER: "deg",
-  MEAN_ANOMALY: "deg",
-};
+/** The unit of each keyword, as the schema of OMM has it. */
+const standardUnits: ReadonlyMap<string, string | undefined> = new Map(
+  schemas.omm.sections.flatMap(({ keywords }) =>
+    [...keywords.values()].map(({ keyword, unit }) => [keyword, unit] as const),
+  ),
+);
 
 /**
  * Reads OMM in KVN or XML as element sets for SGP4; messages of other kinds beside them are passed over.
@@ -57,10 +57,8 @@ export function readOmmMessages(bytes: Uint8Array): ReadElementSets {
     }
   }
   const all: Problem[] = [...found, ...problems.done()].sort((a, b) => a.line - b.line);
-  return { format: isXml(bytes) ? "omm-xml" : "omm-kvn", table: rows.done(), problems: all };
+  return { format: looksLikeXml(bytes) ? "omm-xml" : "omm-kvn", table: rows.done(), problems: all };
 }
-
-const isXml = (bytes: Uint8Array): boolean => bytes.subarray(0, 64).includes(0x3c);
 
 /** Fills the row; returned: the keyword that SGP4's elements can't have so, or undefined. */
 function fillRow(
@@ -70,7 +68,8 @@ function fillRow(
 ): string | undefined {
   for (const spec of ommNumbers) {
     const field = fields.get(spec.keyword);
-    const text = field === undefined ? "" : valueInUnit(field.value, field.unit, standardUnits[spec.keyword]);
+    const text =
+      field === undefined ? "" : valueInUnit(field.value, field.unit, standardUnits.get(spec.keyword));
     const value = messageNumber(text);
     if (fitsField(value, spec)) row[spec.field] = value;
     else if (!spec.needed && text === "") row[spec.field] = 0;

@@ -46,7 +46,7 @@ const needed = sections
   );
 const [header] = sections;
 
-const declaration = bytesOf('<?xml version="1.0"');
+const declaration = bytesOf('<?xml version="1.0" encoding="UTF-8"');
 const omm = bytesOf("omm");
 const ndm = bytesOf("ndm");
 const version2 = bytesOf('version="2.0"');

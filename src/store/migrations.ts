@@ -72,7 +72,7 @@ async function apply(database: Database, { file, sql, sha256 }: Migration, now: 
   }
 }
 
-function readMigrations(folder: string): readonly Migration[] {
+export function readMigrations(folder: string): readonly Migration[] {
   const files = readdirSync(folder)
     .filter((name) => /^\d{4}_.+\.sql$/.test(name))
     .sort();

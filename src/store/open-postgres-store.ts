@@ -1,8 +1,8 @@
 import { HoshimoriError, type IsoUtc } from "../core/index.ts";
 import { type Gateway, openGateway } from "./gateway.ts";
-import { migrate } from "./migrations.ts";
+import { migrate, readMigrations } from "./migrations.ts";
 import { loginOf, openPostgres } from "./postgres-database.ts";
-import { checkLogin, permitLogin } from "./postgres-login.ts";
+import { checkLogin, newestMigration, permitLogin } from "./postgres-login.ts";
 
 export interface PostgresStoreOptions {
   /** What the program signs in with (DATABASE_URL): no superuser, owns nothing. */
@@ -38,13 +38,9 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   const database = openPostgres(url);
   try {
     await checkLogin(database);
-    const gateway = openGateway(database);
-    await gateway
-      .as({ kind: "visitor", realm: "live" }, (tx) => tx.query("select from hoshimori.source_batch limit 1"))
-      .catch((cause: unknown) => {
-        throw new HoshimoriError("store-not-migrated", {}, { cause });
-      });
-    return { ...gateway, close: database.close };
+    const newest = readMigrations(migrations).at(-1)?.file;
+    if ((await newestMigration(database)) !== newest) throw new HoshimoriError("store-not-migrated");
+    return { ...openGateway(database), close: database.close };
   } catch (error) {
     await database.close();
     throw error;

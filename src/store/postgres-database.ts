@@ -38,9 +38,11 @@ export function openPostgres(url: string): Database {
       try {
         await client.query("begin");
         const result = await work(connectionOf(client));
-        await client.query("commit").catch((error: unknown) => {
+        const { command } = await client.query("commit").catch((error: unknown) => {
           throw statementErrorOf(error);
         });
+        // The server rolls back, without an error, where a statement failed and its error was passed over.
+        if (command !== "COMMIT") throw new HoshimoriError("store-conflict");
         return result;
       } catch (error) {
         await client.query("rollback").catch((cause: Error) => {

@@ -3,9 +3,11 @@ import { describe, test } from "node:test";
 import { publicMarking } from "../core/index.ts";
 import { openPostgresStore } from "./open-postgres-store.ts";
 import { openPostgres } from "./postgres-database.ts";
+import { saveElementSets } from "./save-element-sets.ts";
 import { listSourceBatches, saveSourceBatch } from "./source-batches.ts";
 import { describeStore } from "./store.contract.ts";
 import { batch, system, visitor } from "./testing/contract-material.ts";
+import { sampleElementSets } from "./testing/sample-element-sets.ts";
 import { freshDatabase, openFreshPostgresStore, skipWithoutPostgres } from "./testing/temporary-postgres.ts";
 import { testClock } from "./testing/temporary-store.ts";
 
@@ -42,6 +44,40 @@ else {
       await assert.rejects(openPostgresStore({ url: url.replace(/:\d+\//, ":1/"), clock: testClock }), {
         code: "store-database-unreachable",
       });
+    });
+
+    test("a role that may take a superuser's is refused; an error that is passed over never looks like a commit", async () => {
+      const { url, ownerUrl } = await freshDatabase();
+      const store = await openPostgresStore({ url, ownerUrl, clock: testClock });
+      await assert.rejects(
+        store.as(system, async (tx) => {
+          await saveSourceBatch(tx, batch("passed over"));
+          await tx.query("select 1 / 0").catch(() => {});
+        }),
+        { code: "store-conflict" },
+      );
+      assert.deepEqual(await store.as(visitor, (tx) => listSourceBatches(tx)), []);
+      await store.close();
+      const owner = openPostgres(ownerUrl);
+      await owner.transaction((connection) =>
+        connection.script("create role helper superuser; grant helper to program"),
+      );
+      await assert.rejects(openPostgresStore({ url, clock: testClock }), {
+        code: "store-login-too-powerful",
+      });
+      await owner.transaction((connection) => connection.script("drop role helper"));
+      await owner.close();
+    });
+
+    test("four that bring sets of new months at once all succeed", async () => {
+      const store = await openFreshPostgresStore();
+      const bring = (k: number) =>
+        store.as(system, async (tx) => {
+          const { batchId } = await saveSourceBatch(tx, batch(`at once ${k}`));
+          return saveElementSets(tx, batchId, sampleElementSets(200, 100 + k));
+        });
+      assert.deepEqual(await Promise.all([0, 1, 2, 3].map(bring)), [200, 200, 200, 200]);
+      await store.close();
     });
 
     test("transactions run side by side, each under its own principal; one that fails leaves nothing", async () => {

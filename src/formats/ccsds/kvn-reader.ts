@@ -16,6 +16,8 @@ const parts = ["header", "relative", "metadata", "data"] as const;
 export function readKvn(text: string): ReadMessages | undefined {
   const messages: NavigationMessage[] = [];
   const problems = problemList();
+  const unread: string[] = [];
+  let isRecognized = false;
   let reader: LineReader | undefined;
   let line = 0;
   for (let at = 0; at < text.length; ) {
@@ -24,15 +26,23 @@ export function readKvn(text: string): ReadMessages | undefined {
     const content = text.slice(at, Math.min(end, at + longestLine));
     line++;
     at = end + 1;
+    const other = otherKind(content);
+    if (other) {
+      reader?.finish(messages);
+      reader = undefined;
+      unread.push(other);
+      continue;
+    }
     const begun = beginsMessage(content);
     if (begun) {
       reader?.finish(messages);
       reader = lineReader(begun.kind, begun.version, line, problems);
-    } else if (reader) reader.read(content, line);
-    else if (content.trim() !== "" && !content.trimStart().startsWith("COMMENT") && line > 1) continue;
+      isRecognized = true;
+    } else if (content.length === longestLine) reader?.tooLong(line);
+    else reader?.read(content, line);
   }
   reader?.finish(messages);
-  return reader && { messages, problems: problems.done(), unread: [] };
+  return isRecognized ? { messages, problems: problems.done(), unread } : undefined;
 }
 
 /** `CCSDS_OEM_VERS = 2.0` of a kind that is read here. */
@@ -42,7 +52,15 @@ export function beginsMessage(line: string): { kind: MessageKind; version: strin
   return kind ? { kind, version: match[2] } : undefined;
 }
 
+/** The name of a kind that is not read here, where a message of it begins. */
+function otherKind(line: string): string | undefined {
+  const match = /^\s*CCSDS_([A-Z]{3})_VERS\s*=/.exec(line);
+  const name = match?.[1].toLowerCase();
+  return messageKinds.some((known) => known === name) ? undefined : name;
+}
+
 interface LineReader {
+  readonly tooLong: (line: number) => void;
   readonly read: (content: string, line: number) => void;
   readonly finish: (messages: NavigationMessage[]) => void;
 }
@@ -126,6 +144,7 @@ function lineReader(kind: MessageKind, version: string, begin: number, all: Prob
   };
 
   return {
+    tooLong: (line) => problems.add("ccsds-line-too-long", line, 1, { limit: longestLine }),
     read(content, line) {
       const trimmed = content.trim();
       if (trimmed === "") return;
@@ -134,7 +153,7 @@ function lineReader(kind: MessageKind, version: string, begin: number, all: Prob
       if (bracketOf.has(trimmed)) return bracket(trimmed, line);
       const equals = content.indexOf("=");
       const keyword = equals < 0 ? "" : content.slice(0, equals).trim();
-      if (!/^[A-Z][A-Z0-9_]*$/.test(keyword)) return dataLine(content, line);
+      if (!/^(?:[A-Z][A-Z0-9_]*|USER_DEFINED_\S+)$/.test(keyword)) return dataLine(content, line);
       const rest = content.slice(equals + 1);
       keyValue(keyword, rest.trim(), line, equals + 2 + (rest.length - rest.trimStart().length));
     },

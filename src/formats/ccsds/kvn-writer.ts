@@ -18,17 +18,22 @@ function messageText(message: NavigationMessage): string {
       spec.triangle !== undefined && other?.name === section.name;
     if (k > 0 && !sharesBracket(message.sections[k - 1])) lines.push("");
     if (spec.kvn && !sharesBracket(message.sections[k - 1])) lines.push(spec.kvn[0]);
-    lines.push(...section.comments.map((comment) => `COMMENT ${comment}`.trimEnd()));
-    if (spec.triangle === undefined) lines.push(...section.fields.map(fieldLine));
-    else lines.push(...triangleLines(section.fields, spec, spec.triangle));
-    lines.push(...section.rows.map(({ values }) => values.join(" ")));
+    for (const comment of section.comments)
+      for (const line of comment.split(/[\r\n]+/)) lines.push(`COMMENT ${line.trim()}`.trimEnd());
+    const fields =
+      spec.triangle === undefined
+        ? section.fields.map(fieldLine)
+        : triangleLines(section.fields, spec, spec.triangle);
+    for (const line of fields) lines.push(line);
+    for (const { values } of section.rows) lines.push(values.join(" "));
     if (spec.kvn && !sharesBracket(message.sections[k + 1])) lines.push(spec.kvn[1]);
   }
   return `${lines.join("\n")}\n`;
 }
 
 const fieldLine = ({ keyword, value, unit }: MessageField): string =>
-  `${keyword} = ${value}${unit === undefined ? "" : ` [${unit}]`}`.trimEnd();
+  // A line break in a value would begin a line of its own.
+  `${keyword.replace(/\s+/g, "_")} = ${value.replace(/[\r\n]+\s*/g, " ")}${unit === undefined ? "" : ` [${unit}]`}`.trimEnd();
 
 function triangleLines(fields: readonly MessageField[], spec: SectionSpec, size: number): string[] {
   const keywords = [...spec.keywords.keys()].slice(-(size * (size + 1)) / 2);

@@ -11,6 +11,7 @@ interface OpenSection {
     readonly fields: MessageField[];
     readonly rows: MessageRow[];
   };
+  readonly keywords: Set<string>;
 }
 
 /** Puts a message together from what a reader of KVN or XML meets, in the order of the text. */
@@ -47,7 +48,7 @@ export function messageBuilder(
   let opened: OpenSection[] = [];
   const settleComments = () => {
     if (!current) return;
-    current.section.comments.push(...comments);
+    for (const comment of comments) current.section.comments.push(comment);
     comments = [];
   };
   return {
@@ -65,7 +66,11 @@ export function messageBuilder(
         problems.add("ccsds-section-twice", at, 1, { section: spec.name });
       names.add(spec.name);
       all.add(spec.name);
-      current = { spec, section: { name: spec.name, line: at, comments: [], fields: [], rows: [] } };
+      current = {
+        spec,
+        section: { name: spec.name, line: at, comments: [], fields: [], rows: [] },
+        keywords: new Set(),
+      };
       sections.push(current.section);
       opened.push(current);
       return current;
@@ -83,17 +88,20 @@ export function messageBuilder(
     field(field) {
       if (!current) return;
       settleComments();
-      const { spec, section } = current;
+      const { spec, section, keywords } = current;
       const known = keywordOf(spec, field.keyword);
-      if (!known?.repeats && section.fields.some(({ keyword }) => keyword === field.keyword))
+      if (!known?.repeats && keywords.has(field.keyword))
         problems.add("ccsds-keyword-twice", field.line, field.column, { keyword: field.keyword });
       else section.fields.push(field);
+      keywords.add(field.keyword);
     },
     row(row) {
       settleComments();
       current?.section.rows.push(row);
     },
     done() {
+      // What is said after the last section belongs to it.
+      current ??= opened.at(-1);
       settleComments();
       return { kind: schema.kind, version, line, sections };
     },

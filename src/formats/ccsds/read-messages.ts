@@ -15,15 +15,19 @@ export interface ReadMessages {
 /** How far into a text the first message must begin. */
 const searched = 65_536;
 
+/** Declarations and comments before the root element; each alternative begins differently, so that nothing is tried twice. */
+const root =
+  /^\s*(?:<\?(?:(?!\?>)[\s\S])*\?>\s*|<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:\w+:)?(?:ndm|opm|omm|oem|ocm|cdm|tdm|apm|aem|acm|rdm|prm)\b/;
+
 /** True where the bytes look like a navigation message: `CCSDS_…_VERS` at the start of a line, or the root element of one. */
 export function looksLikeMessage(bytes: Uint8Array): boolean {
   const start = decodeText(bytes.subarray(0, searched));
-  return (
-    /^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<(?:\w+:)?(ndm|opm|omm|oem|ocm|cdm|tdm|apm|aem|acm|rdm|prm)\b/.test(
-      start,
-    ) || start.split("\n").some((line) => beginsMessage(line) !== undefined)
-  );
+  return root.test(start) || start.split("\n").some((line) => beginsMessage(line) !== undefined);
 }
+
+/** True where the first character that is no blank begins an element. */
+export const looksLikeXml = (bytes: Uint8Array): boolean =>
+  decodeText(bytes.subarray(0, 1024)).trimStart().startsWith("<");
 
 /**
  * Reads CCSDS navigation messages, KVN or XML told by content: OPM, OMM, OEM, OCM, CDM, TDM, and combined NDM.

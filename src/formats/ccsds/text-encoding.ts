@@ -10,7 +10,19 @@ export function decodeText(bytes: Uint8Array): string {
     return utf32(bytes, true);
   if ((a === 0xfe && b === 0xff) || (a === 0 && b !== 0)) return new TextDecoder("utf-16be").decode(bytes);
   if ((a === 0xff && b === 0xfe) || (a !== 0 && b === 0)) return new TextDecoder("utf-16le").decode(bytes);
-  return new TextDecoder().decode(bytes);
+  return new TextDecoder(declaredEncoding(bytes)).decode(bytes);
+}
+
+/** The encoding that an XML declaration names, of those whose letters are ASCII's; UTF-8 where there is none or an unknown one. */
+function declaredEncoding(bytes: Uint8Array): string {
+  const start = String.fromCharCode(...bytes.subarray(0, 200));
+  const name = /^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z][\w.-]*)["']/.exec(start)?.[1] ?? "utf-8";
+  try {
+    const { encoding } = new TextDecoder(name);
+    return encoding.startsWith("utf-16") ? "utf-8" : encoding;
+  } catch {
+    return "utf-8";
+  }
 }
 
 /** No decoder of the platform knows it. */

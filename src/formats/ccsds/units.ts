@@ -1,3 +1,5 @@
+import { messageNumber } from "./values.ts";
+
 /** Exponents of metre, kilogram, second, radian, Earth radius, and of what else has a name (decibel, solar flux unit, …). */
 type Dimension = ReadonlyMap<string, number>;
 
@@ -14,45 +16,48 @@ const of = (factor: number, dimension: Readonly<Record<string, number>>): Unit =
 const turn = 2 * Math.PI;
 
 /** Units that messages use. Source: CCSDS 502.0-B-3, annex D (SI units and those accepted beside them). */
-const named: Readonly<Record<string, Unit>> = {
-  m: of(1, { m: 1 }),
-  km: of(1000, { m: 1 }),
-  s: of(1, { s: 1 }),
-  ms: of(1e-3, { s: 1 }),
-  us: of(1e-6, { s: 1 }),
-  min: of(60, { s: 1 }),
-  h: of(3600, { s: 1 }),
-  d: of(86400, { s: 1 }),
-  day: of(86400, { s: 1 }),
-  yr: of(365.25 * 86400, { s: 1 }),
-  kg: of(1, { kg: 1 }),
-  g: of(1e-3, { kg: 1 }),
-  N: of(1, { kg: 1, m: 1, s: -2 }),
-  W: of(1, { kg: 1, m: 2, s: -3 }),
-  J: of(1, { kg: 1, m: 2, s: -2 }),
-  Pa: of(1, { kg: 1, m: -1, s: -2 }),
-  hPa: of(100, { kg: 1, m: -1, s: -2 }),
-  Hz: of(1, { s: -1 }),
-  kHz: of(1e3, { s: -1 }),
-  MHz: of(1e6, { s: -1 }),
-  rad: of(1, { rad: 1 }),
-  deg: of(turn / 360, { rad: 1 }),
-  "°": of(turn / 360, { rad: 1 }),
-  arcsec: of(turn / 1_296_000, { rad: 1 }),
-  mas: of(turn / 1_296_000_000, { rad: 1 }),
-  rev: of(turn, { rad: 1 }),
-  ER: of(1, { ER: 1 }),
-  K: of(1, { K: 1 }),
-  "%": of(0.01, {}),
-  "#": of(1, {}),
-  RU: of(1, { RU: 1 }),
-  SFU: of(1, { SFU: 1 }),
-  dBW: of(1, { dBW: 1 }),
-  dBHz: of(1, { dBHz: 1 }),
-  TECU: of(1, { TECU: 1 }),
-  nT: of(1, { nT: 1 }),
-  "n/a": of(1, {}),
-};
+const named: ReadonlyMap<string, Unit> = new Map(
+  Object.entries({
+    m: of(1, { m: 1 }),
+    km: of(1000, { m: 1 }),
+    s: of(1, { s: 1 }),
+    ms: of(1e-3, { s: 1 }),
+    us: of(1e-6, { s: 1 }),
+    min: of(60, { s: 1 }),
+    h: of(3600, { s: 1 }),
+    d: of(86400, { s: 1 }),
+    day: of(86400, { s: 1 }),
+    yr: of(365.25 * 86400, { s: 1 }),
+    kg: of(1, { kg: 1 }),
+    g: of(1e-3, { kg: 1 }),
+    N: of(1, { kg: 1, m: 1, s: -2 }),
+    W: of(1, { kg: 1, m: 2, s: -3 }),
+    J: of(1, { kg: 1, m: 2, s: -2 }),
+    Pa: of(1, { kg: 1, m: -1, s: -2 }),
+    hPa: of(100, { kg: 1, m: -1, s: -2 }),
+    Hz: of(1, { s: -1 }),
+    kHz: of(1e3, { s: -1 }),
+    MHz: of(1e6, { s: -1 }),
+    rad: of(1, { rad: 1 }),
+    deg: of(turn / 360, { rad: 1 }),
+    "°": of(turn / 360, { rad: 1 }),
+    arcsec: of(turn / 1_296_000, { rad: 1 }),
+    mas: of(turn / 1_296_000_000, { rad: 1 }),
+    rev: of(turn, { rad: 1 }),
+    ER: of(1, { ER: 1 }),
+    K: of(1, { K: 1 }),
+    "%": of(0.01, {}),
+    "#": of(1, {}),
+    RU: of(1, { RU: 1 }),
+    SFU: of(1, { SFU: 1 }),
+    dBW: of(1, { dBW: 1 }),
+    dBHz: of(1, { dBHz: 1 }),
+    TECU: of(1, { TECU: 1 }),
+    nT: of(1, { nT: 1 }),
+    "n/a": of(1, {}),
+  }),
+);
+const none = of(1, {});
 
 const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const part = /^(?:([A-Za-z%#°]+)|1)(?:(?:\*\*|\^)?([+-]?\d+(?:\.\d+)?))?$/;
@@ -68,7 +73,7 @@ export function parseUnit(text: string): Unit | undefined {
       /[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+/g,
       (power) => `**${Array.from(power, (c) => (c === "⁻" ? "-" : superscripts.indexOf(c))).join("")}`,
     );
-  if (plain === "" || /^n\/a$/i.test(plain)) return named["n/a"];
+  if (plain === "" || /^n\/a$/i.test(plain)) return none;
   const parts = plain
     .replaceAll("**", "^")
     .replace(/\/\(([^()]*)\)/g, (_, below: string) => `/${below.replaceAll("*", "/")}`)
@@ -83,7 +88,7 @@ export function parseUnit(text: string): Unit | undefined {
     }
     const match = part.exec(piece);
     if (!match) return undefined;
-    const unit = match[1] === undefined ? named["n/a"] : (named[match[1]] ?? named[match[1].toLowerCase()]);
+    const unit = match[1] === undefined ? none : (named.get(match[1]) ?? named.get(match[1].toLowerCase()));
     if (!unit) return undefined;
     const power = sign * Number(match[2] ?? 1);
     factor *= unit.factor ** power;
@@ -110,5 +115,5 @@ export function valueInUnit(
   standard: string | undefined,
 ): string {
   const ratio = written === undefined || standard === undefined ? 1 : unitRatio(written, standard);
-  return ratio === undefined || ratio === 1 ? value : String(Number(value) * ratio);
+  return ratio === undefined || ratio === 1 ? value : String(messageNumber(value) * ratio);
 }

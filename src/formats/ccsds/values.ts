@@ -1,7 +1,7 @@
 import { daysFromCivil } from "../../time/index.ts";
 import type { KeywordSpec } from "./schema.ts";
 
-const number = /^[+-]?(\d+\.?\d*|\.\d+)([eEdD][+-]?\d+)?$/;
+const number = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eEdD][+-]?\d+)?$/;
 const integer = /^[+-]?\d+$/;
 const calendar = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(\.\d*)?Z?$/;
 const dayOfYear = /^(\d{4})-(\d{3})T(\d\d):(\d\d):(\d\d)(\.\d*)?Z?$/;

@@ -5,6 +5,7 @@ import { messageKinds, type NavigationMessage } from "./message.ts";
 import { messageBuilder } from "./message-builder.ts";
 import type { ReadMessages } from "./read-messages.ts";
 import { keywordOf, type SectionSpec, schemas, userDefinedPrefix } from "./schema.ts";
+import { unitRatio, valueInUnit } from "./units.ts";
 
 const chunkCharacters = 65_536;
 const deepest = 40;
@@ -59,6 +60,12 @@ export function readXml(text: string): ReadMessages | undefined {
       if (isKind(name)) message = elementReader(name, attributes.version ?? "", line, problems);
       else if (others.has(name)) {
         unread.push(name);
+        skipped = path.length;
+      } else if (/^[a-z]/.test(name)) {
+        problems.add("ccsds-keyword-unexpected", line, 1, {
+          keyword: name.slice(0, 40),
+          section: path[0] as string,
+        });
         skipped = path.length;
       }
       return;
@@ -210,19 +217,36 @@ function elementReader(
   ): void {
     const columns = spec.row?.columns ?? [];
     if (builder.current()?.spec !== spec) builder.begin(spec, line);
-    const names = leaves.map(({ name }) => name);
-    const stray = leaves.find(({ name }) => !columns.some(({ keyword }) => keyword === name));
-    if (stray) {
-      problems.add("ccsds-keyword-unexpected", stray.line, 1, {
-        keyword: stray.name.slice(0, 40),
-        section: spec.name,
-      });
-      return;
+    const values: string[] = [];
+    for (const [k, { keyword, unit }] of columns
+      .slice(0, Math.max(leaves.length, spec.row?.counts[0] ?? 0))
+      .entries()) {
+      const leaf = leaves[k];
+      // The schema has them in one order; another name means one that is missing, twice or strange.
+      if (leaf?.name !== keyword) {
+        const at = leaf?.line ?? line;
+        if (leaf && !columns.some((column) => column.keyword === leaf.name))
+          problems.add("ccsds-keyword-unexpected", at, 1, {
+            keyword: leaf.name.slice(0, 40),
+            section: spec.name,
+          });
+        else problems.add("ccsds-keyword-missing", at, 1, { keyword, section: spec.row?.xml ?? spec.name });
+        return;
+      }
+      values.push(inStandardUnit(texts[k] as string, leaf, unit));
     }
-    const values = columns
-      .filter(({ keyword }) => names.includes(keyword))
-      .map(({ keyword }) => texts[names.indexOf(keyword)]);
     builder.row({ values, line });
+  }
+
+  /** A number in another unit of its kind is turned into the standard's, which a row has; one of another kind is told. */
+  function inStandardUnit(text: string, leaf: Leaf, standard: string | undefined): string {
+    if (leaf.unit !== undefined && standard !== undefined && unitRatio(leaf.unit, standard) === undefined)
+      problems.add("ccsds-unit", leaf.line, leaf.column, {
+        keyword: leaf.name,
+        found: leaf.unit.slice(0, 40),
+        expected: standard,
+      });
+    return valueInUnit(text, leaf.unit, standard);
   }
 
   function observation(leaves: readonly Leaf[], texts: readonly string[], line: number): void {
@@ -238,7 +262,7 @@ function elementReader(
       else
         builder.field({
           keyword: leaf.name,
-          value: `${texts[epoch] ?? ""} ${texts[k]}`,
+          value: `${texts[epoch] ?? ""} ${inStandardUnit(texts[k] as string, leaf, keywordOf(current.spec, leaf.name)?.unit)}`,
           line: leaf.line,
           column: leaf.column,
         });

@@ -66,7 +66,9 @@ const beforeState: ReadonlySet<string> = new Set([
 ]);
 
 /** A conjunction's own data; the relative state stands within. */
-function relativeLines([outer, state]: readonly MessageSection[]): string[] {
+function relativeLines(sections: readonly MessageSection[]): string[] {
+  const outer = sections.find(({ name }) => name === "relativeMetadataData");
+  const state = sections.find(({ name }) => name === "relativeStateVector");
   if (!outer) return [];
   const [first, rest] = [true, false].map((isFirst) =>
     outer.fields.filter(({ keyword }) => beforeState.has(keyword) === isFirst),
@@ -109,8 +111,12 @@ const contentLines = ({ comments, fields }: MessageSection): string[] => [
 
 function fieldLine({ keyword, value, unit }: MessageField): string {
   if (keyword.startsWith(userDefinedPrefix))
-    return element("USER_DEFINED", value, ` parameter="${escaped(keyword.slice(userDefinedPrefix.length))}"`);
-  return element(keyword, value, unit === undefined ? "" : ` units="${escaped(unit)}"`);
+    return element(
+      "USER_DEFINED",
+      value,
+      ` parameter="${escaped(keyword.slice(userDefinedPrefix.length))}"${units(unit)}`,
+    );
+  return element(keyword, value, units(unit));
 }
 
 function observationLine({ keyword, value }: MessageField): string {
@@ -118,8 +124,15 @@ function observationLine({ keyword, value }: MessageField): string {
   return `<observation>${element("EPOCH", epoch)}${element(keyword, measured)}</observation>`;
 }
 
+const units = (unit: string | undefined): string => (unit === undefined ? "" : ` units="${escaped(unit)}"`);
 const commentLine = (comment: string): string => element("COMMENT", comment);
 const element = (name: string, value: string, attributes = ""): string =>
   `<${name}${attributes}>${escaped(value)}</${name}>`;
 const escaped = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  // Characters that XML forbids are shown as replaced.
+  text
+    .replaceAll(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "\ufffd")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
