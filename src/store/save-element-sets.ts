@@ -28,11 +28,15 @@ const insert = `
   where batch.batch_id = $1::uuid
   on conflict do nothing`;
 
-/** Sets that a batch received later had brought become this one's; each text array at its place of the insert. */
+/**
+ * Sets that a batch received later had brought become this one's; each text array at its place of the insert. Batches are read once: the rule about
+ * markings takes long when it is asked again for each set.
+ */
 const takeOver = `
+  with seen as materialized (select batch_id, realm, audience, received_at from hoshimori.source_batch)
   update hoshimori.element_set known
   set batch_id = batch.batch_id, ${textColumns.map(([, column]) => `${column} = given.${column}`).join(", ")}
-  from hoshimori.source_batch batch, hoshimori.source_batch later,
+  from seen batch, seen later,
     unnest(${arrays}) given(object_id, epoch_days, epoch_nanos, content, ${columns.join(", ")})
   where batch.batch_id = $1::uuid and later.batch_id = known.batch_id
     and known.realm = batch.realm and known.audience = batch.audience and known.object_id = given.object_id
@@ -40,7 +44,8 @@ const takeOver = `
     and (batch.received_at, batch.batch_id) < (later.received_at, later.batch_id)`;
 
 const isLater = `
-  select exists (select from hoshimori.source_batch other, hoshimori.source_batch batch
+  with seen as materialized (select batch_id, received_at from hoshimori.source_batch)
+  select exists (select from seen other, seen batch
     where batch.batch_id = $1::uuid
       and (batch.received_at, batch.batch_id) < (other.received_at, other.batch_id)) as later`;
 

@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { gunzipSync } from "node:zlib";
 import { type Marking, originatorOnly, publicMarking } from "../core/index.ts";
+import { sharedPath, skipWithoutShared } from "../core/testing/shared-data.ts";
 import type { Detection } from "../detect/index.ts";
 import { contentHash } from "../digest/index.ts";
+import { readElementSets } from "../formats/index.ts";
 import { type ElementTable, selectRows } from "../orbit/index.ts";
 import { listConjunctions, saveConjunctions } from "./conjunctions.ts";
 import { describeConsultation } from "./consultation.contract.ts";
@@ -130,6 +135,44 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
       assert.deepEqual(states[2], states[0]);
       const counts = (states[0] as ElementTable[]).map(({ count }) => count);
       assert.ok(counts[0]! > 0 && counts[1]! > counts[0]! && counts[3]! > counts[2]!, counts.join());
+    });
+
+    test("fourteen real days load in any order, some twice, with the same final state", {
+      skip: skipWithoutShared("catalog/active/active_2026-08-12.tle.gz"),
+    }, async () => {
+      const folder = sharedPath("catalog/active");
+      const files = readdirSync(folder)
+        .filter((file) => file.endsWith(".tle.gz"))
+        .sort();
+      assert.ok(files.length >= 10, `${files.length} days`);
+      const days = files.map((file) => {
+        const { table } = readElementSets(gunzipSync(readFileSync(join(folder, file))));
+        const some = Array.from({ length: table.count }, (_, row) => row).filter(
+          (row) => table.id[row]! % 40 === 0,
+        );
+        return selectRows(table, some);
+      });
+      const forward = days.map((_, day) => day);
+      const states: unknown[] = [];
+      for (const [run, order] of [
+        forward,
+        [...forward.toReversed(), 3, 0],
+        forward.toSorted((a, b) => ((a * 5) % 13) - ((b * 5) % 13)),
+      ].entries()) {
+        const shift = 200_000_000 * (run + 1);
+        for (const day of order) {
+          const table = { ...days[day]!, id: days[day]!.id.map((id) => id + shift) };
+          await ingest(`real ${run} ${day}`, table, publicMarking, at(20 + day));
+        }
+        const ids = [...new Set(days.flatMap(({ id }) => [...id]))].map((id) => id + shift);
+        const known = await Promise.all(
+          [20, 26, 20 + days.length].map((second) => load(visitor, { ids, receivedUntil: at(second) })),
+        );
+        states.push(known.map((table) => ({ ...table, id: table.id.map((id) => id - shift) })));
+      }
+      assert.ok((states[0] as ElementTable[]).at(-1)!.count > 3000);
+      assert.deepEqual(states[1], states[0]);
+      assert.deepEqual(states[2], states[0]);
     });
 
     test("the same sets under a narrower marking never hide the public ones, nor show themselves", async () => {
