@@ -41,6 +41,7 @@ const takeOver = `
   where batch.batch_id = $1::uuid and later.batch_id = known.batch_id
     and known.realm = batch.realm and known.audience = batch.audience and known.object_id = given.object_id
     and known.epoch_days = given.epoch_days and known.epoch_nanos = given.epoch_nanos and known.content = given.content
+    and known.epoch_days between $18 and $19
     and (batch.received_at, batch.batch_id) < (later.received_at, later.batch_id)`;
 
 const isLater = `
@@ -68,7 +69,7 @@ export async function saveElementSets(
     const to = Math.min(from + rowsPerStatement, table.count);
     const values = [batchId, ...valuesOf(table, from, to), unitSeparator];
     const inserted = await tx.execute(insert, values);
-    if (later && inserted < to - from) await tx.execute(takeOver, values);
+    if (later && inserted < to - from) await tx.execute(takeOver, [...values, ...epochSpan(table, from, to)]);
     added += inserted;
   }
   return added;
@@ -111,4 +112,14 @@ function distinctEpochDays(table: ElementTable): number[] {
     days.add(day);
   }
   return [...days];
+}
+
+/** First and last day of the epochs of these rows: only their months are looked at. */
+function epochSpan({ epochDays }: ElementTable, from: number, to: number): [number, number] {
+  let [first, last] = [epochDays[from]!, epochDays[from]!];
+  for (let row = from; row < to; row++) {
+    first = Math.min(first, epochDays[row]!);
+    last = Math.max(last, epochDays[row]!);
+  }
+  return [first, last];
 }
