@@ -107,7 +107,7 @@ function gridElements(record: usize, start: f64, step: f64, count: i32, work: us
   const etaSin = mul(eta, sine(constantShift));
   const etaCos = mul(eta, cosineOfLast());
 
-  // Three loops, each of which fits the processor's registers: a sixth faster than one.
+  // Three loops, each of which fits the processor's registers (docs/adr/0016-kernels.md).
   const firstEntry = work;
   for (let k = 0; k < count; k++) {
     const d = mul(all(<f64>k), dt);

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { describeError, HoshimoriError, type Problem } from "../core/index.ts";
+import { describeError, fillTemplate, HoshimoriError, type Problem } from "../core/index.ts";
 import { readInputFile } from "../feeds/index.ts";
 import {
   looksLikeMessage,
@@ -38,9 +38,8 @@ async function validateFile(file: string, context: CliContext): Promise<void> {
     (sum, { code, parts }) => sum + (code === "problems-more" ? Number(parts?.count) : 1),
     0,
   );
-  const { en, ja } = problems.length === 0 ? texts.valid : texts.problems;
-  const text = context.language === "ja" ? ja : en;
-  context.note(text.replace("{found}", found).replace("{count}", String(count)));
+  const text = problems.length === 0 ? texts.valid : texts.problems;
+  context.note(fillTemplate(text[context.language], { found, count }));
   if (problems.length > 0) process.exitCode = 1;
 }
 

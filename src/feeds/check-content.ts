@@ -47,7 +47,7 @@ const expectations: Readonly<Record<FeedContent, Expectation>> = {
 
 /** Where a page hides behind a data file's name: with or without a byte order mark, comments or an XML declaration first. */
 const pageStart =
-  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|script|title)\b/i;
+  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype\s+html|html|head|body|script|title)\b/i;
 
 /**
  * Given: what was received as unpacked, its Content-Type, what the source is expected to send, and the address for messages.

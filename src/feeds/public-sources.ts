@@ -1,5 +1,4 @@
-import { HoshimoriError } from "../core/index.ts";
-import { readSources } from "./read-sources.ts";
+import { readSources, requireSource } from "./read-sources.ts";
 import type { PublicSource } from "./source.ts";
 
 /**
@@ -11,8 +10,4 @@ export function publicSources(folder?: string): ReadonlyMap<string, PublicSource
 }
 
 /** Given an id, returned its source. Errors: `source-unknown` with the ids that there are. */
-export function requirePublicSource(id: string, sources = publicSources()): PublicSource {
-  const source = sources.get(id);
-  if (!source) throw new HoshimoriError("source-unknown", { id, known: [...sources.keys()].join(", ") });
-  return source;
-}
+export const requirePublicSource = (id: string): PublicSource => requireSource(id, publicSources());

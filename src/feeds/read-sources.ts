@@ -8,6 +8,7 @@ import {
   type FeedLimits,
   type FolderFeed,
   feedContents,
+  type PublicSource,
   type Source,
   type WebFeed,
 } from "./source.ts";
@@ -31,7 +32,10 @@ export function readSources(folder = sourcesFolder): ReadonlyMap<string, Source>
 }
 
 /** Given an id, returned its source. Errors: `source-unknown` with the ids that there are. */
-export function requireSource(id: string, sources: ReadonlyMap<string, Source>): Source {
+export function requireSource<Kind extends PublicSource>(
+  id: string,
+  sources: ReadonlyMap<string, Kind>,
+): Kind {
   const source = sources.get(id);
   if (!source) throw new HoshimoriError("source-unknown", { id, known: [...sources.keys()].join(", ") });
   return source;

@@ -4,24 +4,9 @@ import { test } from "node:test";
 import { latLngToCell } from "h3-js";
 import { sharedPath, skipWithoutShared } from "../core/testing/shared-data.ts";
 import { readAircraftCells } from "./index.ts";
+import { sampleAircraft as aircraft } from "./testing/sample-aircraft.ts";
 
 const encode = (value: unknown) => new TextEncoder().encode(JSON.stringify(value, null, 1));
-const aircraft = {
-  hex: "abc123",
-  type: "adsb_icao",
-  flight: "TEST123 ",
-  r: "JA-TEST",
-  squawk: "7321",
-  alt_baro: 36_000,
-  lat: 35.123456,
-  lon: 139.654321,
-  nic: 8,
-  nac_p: 9,
-  version: 2,
-  mlat: [],
-  tisb: [],
-  seen_pos: 0.5,
-};
 const read = (...list: readonly object[]) =>
   readAircraftCells(encode({ now: 1780515492.25, messages: 4711, aircraft: list }));
 const tokyo = latLngToCell(aircraft.lat, aircraft.lon, 4);

@@ -29,6 +29,13 @@ export function endOfLine(bytes: Uint8Array, start: number): number {
   return found < 0 ? bytes.length : found;
 }
 
+/** Offset of the first byte at or after `start` that is no blank, tab or line break. */
+export function skipBlanks(bytes: Uint8Array, start: number): number {
+  let at = start;
+  while (bytes[at] === 0x20 || (bytes[at] >= 0x09 && bytes[at] <= 0x0d)) at++;
+  return at;
+}
+
 /** Three bytes of a UTF-8 byte-order mark, or none. */
 export const byteOrderMarkLength = (bytes: Uint8Array): number =>
   bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;

@@ -1,5 +1,4 @@
-import { HoshimoriError } from "../core/index.ts";
-import { type Instant, parseIsoUtc } from "../time/index.ts";
+import { type Instant, readIsoUtc } from "../time/index.ts";
 import type { Cdm, CdmField, CdmObject } from "./cdm.ts";
 import {
   cdmNumber,
@@ -153,12 +152,7 @@ function reader(problems: ProblemList) {
     time(section: Section, keyword: string, isNeeded: boolean): Instant | undefined {
       const found = isNeeded ? needed(section, keyword) : section.fields.get(keyword);
       if (!found) return undefined;
-      try {
-        return parseIsoUtc(found.value);
-      } catch (error) {
-        if (!(error instanceof HoshimoriError)) throw error;
-        return refuse("cdm-field-not-understood", found, isNeeded);
-      }
+      return readIsoUtc(found.value) ?? refuse("cdm-field-not-understood", found, isNeeded);
     },
   };
 }

@@ -7,14 +7,15 @@ import {
   temeToItrf,
 } from "../frames/index.ts";
 import type { MeanElements } from "../orbit/index.ts";
+import { type EarthOrientation, elapsedSeconds, type Instant, zeroEarthOrientation } from "../time/index.ts";
 import {
-  type EarthOrientation,
-  elapsedSeconds,
-  formatIsoUtc,
-  type Instant,
-  zeroEarthOrientation,
-} from "../time/index.ts";
-import { sampleTracks, type Track, type TrackSpan, trackName, type WrittenTracks } from "./track-samples.ts";
+  sampleTracks,
+  type Track,
+  type TrackSpan,
+  trackName,
+  trackTime,
+  type WrittenTracks,
+} from "./track-samples.ts";
 
 export interface CzmlOptions extends TrackSpan {
   /** ITRF, which needs no Earth orientation where it is shown, or GCRF (CZML's ICRF); absent: fixed. */
@@ -40,12 +41,12 @@ export function writeCzml(objects: readonly MeanElements[], options: CzmlOptions
   const frame = options.frame ?? "fixed";
   const { times, tracks, problems } = sampleTracks(objects, options, turner(frame, options.earthOrientation));
   const epoch = times[0];
-  const interval = `${isoOf(epoch)}/${isoOf(times[times.length - 1])}`;
+  const interval = `${trackTime(epoch)}/${trackTime(times[times.length - 1])}`;
   const seconds = times.map((time) => elapsedSeconds(epoch, time));
   const referenceFrame = frame === "fixed" ? "FIXED" : "INERTIAL";
   const packets = [
-    documentPacket(interval, isoOf(epoch)),
-    ...tracks.map((track) => objectPacket(track, interval, isoOf(epoch), seconds, referenceFrame)),
+    documentPacket(interval, trackTime(epoch)),
+    ...tracks.map((track) => objectPacket(track, interval, trackTime(epoch), seconds, referenceFrame)),
   ];
   const text = `[\n${packets.map((packet) => JSON.stringify(packet)).join(",\n")}\n]\n`;
   return { text, count: tracks.length, problems };
@@ -63,8 +64,6 @@ function turner(frame: "fixed" | "inertial", orientation: EarthOrientation = zer
     return (temeKm: Vec3): Vec3 => temeToGcrf(rotation, temeKm);
   };
 }
-
-const isoOf = (time: Instant): string => formatIsoUtc(time, time.nanos % 1e9 === 0 ? 0 : 9);
 
 const documentPacket = (interval: string, currentTime: string) => ({
   id: "document",

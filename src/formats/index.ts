@@ -34,7 +34,7 @@ export {
 } from "./gcat-payloads.ts";
 export { type ReadCellCounts, readGpsjamCells } from "./gpsjam-cells.ts";
 export { type KmlOptions, writeKml } from "./kml-writer.ts";
-export { type MessageOrigin, ommMessages, writeOmmCsv, writeOmmJson } from "./omm-messages.ts";
+export { type MessageOrigin, ommMessages, writeOmmCsv, writeOmmJson } from "./omm-writer.ts";
 export { type OpenTableContent, readOpenTable } from "./open-tables.ts";
 export {
   type QzssManeuver,

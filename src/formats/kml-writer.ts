@@ -1,8 +1,16 @@
 import type { Vec3 } from "../core/index.ts";
 import { degFromRad, earthRotationAt, itrfToGeodetic, temeToItrf } from "../frames/index.ts";
 import type { MeanElements } from "../orbit/index.ts";
-import { type EarthOrientation, formatIsoUtc, type Instant, zeroEarthOrientation } from "../time/index.ts";
-import { sampleTracks, type Track, type TrackSpan, trackName, type WrittenTracks } from "./track-samples.ts";
+import { type EarthOrientation, zeroEarthOrientation } from "../time/index.ts";
+import {
+  sampleTracks,
+  type Track,
+  type TrackSpan,
+  trackName,
+  trackTime,
+  type WrittenTracks,
+} from "./track-samples.ts";
+import { xmlText } from "./xml-text.ts";
 
 export interface KmlOptions extends TrackSpan {
   /** Absent: UT1 = UTC and an unmoved pole, up to 0.4 km in low orbit. */
@@ -27,7 +35,7 @@ export function writeKml(objects: readonly MeanElements[], options: KmlOptions):
     const rotation = earthRotationAt(time, orientation);
     return (temeKm) => temeToItrf(rotation, temeKm);
   });
-  const whens = times.map((time) => `<when>${isoOf(time)}</when>\n`).join("");
+  const whens = times.map((time) => `<when>${trackTime(time)}</when>\n`).join("");
   const text = `<?xml version="1.0" encoding="UTF-8"?>
 <kml xmlns="http://www.opengis.net/kml/2.2" xmlns:gx="http://www.google.com/kml/ext/2.2">
 <Document>
@@ -39,14 +47,12 @@ ${tracks.map((track) => placemark(track, whens)).join("")}</Document>
   return { text, count: tracks.length, problems };
 }
 
-const isoOf = (time: Instant): string => formatIsoUtc(time, time.nanos % 1e9 === 0 ? 0 : 9);
-
 function placemark({ elements, positionsKm }: Track, whens: string): string {
   const coordinates: string[] = [];
   for (let at = 0; at < positionsKm.length; at += 3)
     coordinates.push(coordinate([positionsKm[at], positionsKm[at + 1], positionsKm[at + 2]]));
   return `<Placemark id="object-${elements.id}">
-<name>${xmlText(trackName(elements))}</name>
+<name>${xmlText(printable(trackName(elements)))}</name>
 <styleUrl>#object</styleUrl>
 <gx:Track>
 <altitudeMode>absolute</altitudeMode>
@@ -61,11 +67,5 @@ function coordinate(itrfKm: Vec3): string {
   return `<gx:coord>${degrees.join(" ")} ${Math.round(heightKm * 1000)}</gx:coord>\n`;
 }
 
-/** Text that XML may hold: marks written as entities, what XML 1.0 has no character for left out. */
-const xmlText = (text: string): string =>
-  Array.from(text.toWellFormed())
-    .filter((character) => character >= " " && !/[\u007f-\u009f\ufffe\uffff]/.test(character))
-    .join("")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;");
+/** A label without control characters. */
+const printable = (text: string): string => text.toWellFormed().replaceAll(/[\p{Cc}\ufffe\uffff]/gu, "");

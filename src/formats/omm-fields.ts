@@ -1,5 +1,4 @@
-import { HoshimoriError } from "../core/index.ts";
-import { civilFromDays, daysFromCivil, parseIsoUtc } from "../time/index.ts";
+import { civilFromDays, daysFromCivil, readIsoUtc } from "../time/index.ts";
 import { textOf } from "./bytes.ts";
 import { parseDigits } from "./decimal.ts";
 import type { ElementRow } from "./element-rows.ts";
@@ -137,15 +136,10 @@ export function epochReader(): EpochReader {
 
 /** Days of the year, leap seconds, and what is no epoch: through the reader of the time floor. */
 function readRareEpoch(text: string, row: ElementRow): boolean {
-  try {
-    const epoch = parseIsoUtc(text);
-    const { year } = civilFromDays(epoch.days);
-    if (year < firstYear || year > lastYear) return false;
-    row.epochDays = epoch.days;
-    row.epochNanos = epoch.nanos;
-    return true;
-  } catch (error) {
-    if (error instanceof HoshimoriError) return false;
-    throw error;
-  }
+  const epoch = readIsoUtc(text);
+  const year = epoch ? civilFromDays(epoch.days).year : 0;
+  if (!epoch || year < firstYear || year > lastYear) return false;
+  row.epochDays = epoch.days;
+  row.epochNanos = epoch.nanos;
+  return true;
 }

@@ -1,21 +1,13 @@
-import { textReader } from "./bytes.ts";
-import { type ElementRow, elementRows, emptyElementRow } from "./element-rows.ts";
+import { skipBlanks, textReader } from "./bytes.ts";
+import { elementRows, emptyElementRow } from "./element-rows.ts";
 import type { ReadElementSets } from "./element-sets.ts";
 import { type JsonObject, jsonObjects, memberText } from "./json-objects.ts";
-import {
-  ephemerisTypeXp,
-  epochKeyword,
-  epochReader,
-  fitsField,
-  knownDesignator,
-  ommNumbers,
-  onlyAccepted,
-} from "./omm-fields.ts";
+import { epochKeyword, epochReader } from "./omm-fields.ts";
+import { fillOmmRow, type OmmFields } from "./omm-row.ts";
 import { isText, type OmmSlots, ommSlots } from "./omm-slots.ts";
 import { problemList } from "./problem-list.ts";
 
-const encoder = new TextEncoder();
-const nothing = encoder.encode("null");
+const nothing = new TextEncoder().encode("null");
 
 /**
  * Reads OMM as JSON: an array of objects, objects one a line, or one object; values as numbers or strings.
@@ -44,10 +36,7 @@ export function readOmmJson(bytes: Uint8Array): ReadElementSets | undefined {
       continue;
     }
     recognized ||= epochKeyword in members || "MEAN_MOTION" in members;
-    const field = readMembers(members, row, (text) => {
-      const epoch = encoder.encode(text);
-      return readEpoch(epoch, 0, epoch.length, row);
-    });
+    const field = fillOmmRow(row, fieldsOf(members), readEpoch);
     if (field === undefined) rows.add(row);
     else {
       const found = (JSON.stringify(members[field]) ?? "").slice(0, 40);
@@ -111,32 +100,15 @@ const isScalar = (byte: number): boolean =>
   byte === 0x2d ||
   byte === 0x2b;
 
-function skipBlanks(bytes: Uint8Array, start: number): number {
-  let at = start;
-  while (bytes[at] === 0x20 || (bytes[at] >= 0x09 && bytes[at] <= 0x0d)) at++;
-  return at;
-}
-
-/** Fills the row; returned: the keyword that could not be read, or undefined. */
-function readMembers(
-  members: NonNullable<JsonObject["members"]>,
-  row: ElementRow,
-  readEpoch: (text: string) => boolean,
-): string | undefined {
-  for (const spec of ommNumbers) {
-    const text = memberText(members, spec.keyword)?.trim();
-    const value = text === undefined || text === "" ? Number.NaN : Number(text);
-    if (fitsField(value, spec)) row[spec.field] = value;
-    else if (!spec.needed && (members[spec.keyword] ?? "") === "") row[spec.field] = 0;
-    else return spec.keyword;
-  }
-  if (!readEpoch(memberText(members, epochKeyword)?.trim() ?? "")) return epochKeyword;
-  if (Number(memberText(members, "EPHEMERIS_TYPE") ?? 0) === ephemerisTypeXp) return "EPHEMERIS_TYPE";
-  for (const [keyword, accepted] of Object.entries(onlyAccepted)) {
-    const named = memberText(members, keyword);
-    if (named !== undefined && !accepted.includes(named.trim().toUpperCase())) return keyword;
-  }
-  row.name = memberText(members, "OBJECT_NAME")?.trim() ?? "";
-  row.internationalDesignator = knownDesignator(memberText(members, "OBJECT_ID")?.trim() ?? "");
-  return undefined;
+/** The members of an object as fields of an OMM. */
+function fieldsOf(members: NonNullable<JsonObject["members"]>): OmmFields {
+  const text = (keyword: string) => memberText(members, keyword)?.trim();
+  return {
+    text,
+    number(keyword) {
+      const written = text(keyword);
+      return written === undefined || written === "" ? Number.NaN : Number(written);
+    },
+    isAbsent: (keyword) => (members[keyword] ?? "") === "",
+  };
 }

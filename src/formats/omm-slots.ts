@@ -53,7 +53,6 @@ export function ommSlots(bytes: Uint8Array): OmmSlots {
   const from = new Int32Array(keywords.length);
   const to = new Int32Array(keywords.length);
   const numbers = new Float64Array(ommNumbers.length);
-  let expected = 0;
   /** Which keyword followed each one the last time: messages of one file have the same order. */
   const next = new Int32Array(keywords.length + 1);
   let last = keywords.length;
@@ -71,15 +70,14 @@ export function ommSlots(bytes: Uint8Array): OmmSlots {
       return true;
     },
     slotOf(start, end) {
-      expected = next[last];
-      if (!isName(expected, start, end)) {
-        expected = -1;
-        for (let slot = 0; slot < names.length; slot++) if (isName(slot, start, end)) expected = slot;
-        if (expected < 0) return -1;
-        next[last] = expected;
+      let slot = next[last];
+      if (!isName(slot, start, end)) {
+        slot = names.findIndex((_, each) => isName(each, start, end));
+        if (slot < 0) return -1;
+        next[last] = slot;
       }
-      last = expected;
-      return expected;
+      last = slot;
+      return slot;
     },
     has: (slot) => to[slot] > from[slot],
     fill(row, readEpoch, textOf) {

@@ -1,4 +1,4 @@
-import { byteOrderMarkLength, textReader } from "./bytes.ts";
+import { byteOrderMarkLength, skipBlanks, textReader } from "./bytes.ts";
 import { elementRows, emptyElementRow } from "./element-rows.ts";
 import type { ReadElementSets } from "./element-sets.ts";
 import { epochReader } from "./omm-fields.ts";
@@ -93,7 +93,7 @@ function plainMessage(bytes: Uint8Array, start: number, slots: OmmSlots): number
   if (!hasVersion(bytes, start, at)) return -1;
   at++;
   let section: (typeof sections)[number] | undefined;
-  let headerFields = 0;
+  const headerFields = new Set<number>();
   /** Where the names of the open elements begin. */
   const open: number[] = [];
   for (;;) {
@@ -102,7 +102,6 @@ function plainMessage(bytes: Uint8Array, start: number, slots: OmmSlots): number
     const isEnd = bytes[at + 1] === 0x2f;
     const nameStart = at + (isEnd ? 2 : 1);
     const tagEnd = endOfTag(bytes, at);
-    if (tagEnd < 0) return -1;
     const isEmpty = bytes[tagEnd - 1] === 0x2f;
     const nameEnd = isEmpty ? tagEnd - 1 : tagEnd;
     if (isEnd) {
@@ -137,19 +136,16 @@ function plainMessage(bytes: Uint8Array, start: number, slots: OmmSlots): number
     )
       return -1;
     if (slot >= 0 && !slots.put(slot, tagEnd + 1, isEmpty ? tagEnd + 1 : valueEnd)) return -1;
-    if (section === header) headerFields++;
+    if (section === header) {
+      const which = header.others.findIndex((name) => isName(bytes, nameStart, nameEnd, name));
+      if (headerFields.has(which)) return -1;
+      headerFields.add(which);
+    }
     at = isEmpty ? tagEnd + 1 : endOfTag(bytes, valueEnd) + 1;
   }
-  // Twice a keyword in the header is not told apart from two: the reader of messages does.
-  const isWhole = headerFields === header.others.length && needed.every((slot) => slots.has(slot));
+  const isWhole = headerFields.size === header.others.length && needed.every((slot) => slots.has(slot));
   return isWhole ? endOfTag(bytes, at) + 1 : -1;
 }
-
-const skipBlanks = (bytes: Uint8Array, start: number): number => {
-  let at = start;
-  while (bytes[at] === 0x20 || (bytes[at] >= 0x09 && bytes[at] <= 0x0d)) at++;
-  return at;
-};
 
 function endOfTag(bytes: Uint8Array, start: number): number {
   const end = bytes.indexOf(0x3e, start);

@@ -16,19 +16,8 @@ import {
   readUcsSatellites,
 } from "./index.ts";
 import { mutated } from "./testing/mutated.ts";
+import { sampleAircraft as aircraft } from "./testing/sample-aircraft.ts";
 
-const aircraft = {
-  hex: "abc123",
-  type: "adsb_icao",
-  flight: "TEST123",
-  alt_baro: 36_000,
-  lat: 35.123456,
-  lon: 139.654321,
-  nic: 8,
-  nac_p: 9,
-  version: 2,
-  mlat: [],
-};
 const rows = (count: number, row: (at: number) => string) =>
   Array.from({ length: count }, (_, at) => row(at)).join("");
 

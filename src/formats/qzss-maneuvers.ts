@@ -1,5 +1,5 @@
 import { HoshimoriError, type Problem, type Vec3 } from "../core/index.ts";
-import { compareInstants, type Instant, parseIsoUtc } from "../time/index.ts";
+import { compareInstants, type Instant, readIsoUtc } from "../time/index.ts";
 import { problemList } from "./problem-list.ts";
 import { hasColumns, type TableShape, tableRows } from "./table-rows.ts";
 
@@ -62,18 +62,10 @@ export function readQzssManeuvers(
   if (text === undefined)
     throw new HoshimoriError("table-not-recognized", { source, expected: shape.expected });
   for (const { line, text: row } of tableRows(text, shape, source, problems)) {
-    const wrong = wrongColumn(row);
-    if (wrong !== undefined) {
-      problems.add("table-row-value", line, 1, { field: titles[wrong], value: row[wrong].slice(0, 40) });
-      continue;
-    }
-    const { direction } = row;
-    records.push({
-      start: parseIsoUtc(row.start.replace(" ", "T")),
-      end: parseIsoUtc(row.end.replace(" ", "T")),
-      ...(direction === "NS" || direction === "EW" ? { direction } : {}),
-      deltaVMPerS: [Number(row.x), Number(row.y), Number(row.z)],
-    });
+    const burn = burnOf(row);
+    if (typeof burn === "string")
+      problems.add("table-row-value", line, 1, { field: titles[burn], value: row[burn].slice(0, 40) });
+    else records.push(burn);
   }
   return { records, problems: problems.done() };
 }
@@ -89,19 +81,21 @@ function maneuverPart(text: string): string | undefined {
   );
 }
 
-function wrongColumn(row: Readonly<Record<Column, string>>): Column | undefined {
-  const [start, end] = [instantOf(row.start), instantOf(row.end)];
+/** The burn of a row, or the column that keeps it from being one. */
+function burnOf(row: Readonly<Record<Column, string>>): QzssManeuver | Column {
+  const [start, end] = [row.start, row.end].map((text) => readIsoUtc(text.replace(" ", "T")));
+  const { direction } = row;
   if (!start) return "start";
   if (!end || compareInstants(end, start) < 0) return "end";
-  if (!/^(NS|EW|)$/.test(row.direction)) return "direction";
-  return (["x", "y", "z"] as const).find((axis) => row[axis] === "" || !Number.isFinite(Number(row[axis])));
-}
-
-function instantOf(text: string): Instant | undefined {
-  try {
-    return parseIsoUtc(text.replace(" ", "T"));
-  } catch (error) {
-    if (error instanceof HoshimoriError) return undefined;
-    throw error;
-  }
+  if (direction !== "NS" && direction !== "EW" && direction !== "") return "direction";
+  const wrong = (["x", "y", "z"] as const).find(
+    (axis) => row[axis] === "" || !Number.isFinite(Number(row[axis])),
+  );
+  if (wrong) return wrong;
+  return {
+    start,
+    end,
+    ...(direction === "" ? {} : { direction }),
+    deltaVMPerS: [Number(row.x), Number(row.y), Number(row.z)],
+  };
 }

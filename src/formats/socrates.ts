@@ -1,5 +1,5 @@
-import { type CatalogNumber, HoshimoriError, type Problem } from "../core/index.ts";
-import { formatIsoUtc, type Instant, parseIsoUtc } from "../time/index.ts";
+import type { CatalogNumber, Problem } from "../core/index.ts";
+import { formatIsoUtc, type Instant, readIsoUtc } from "../time/index.ts";
 import { csvField } from "./csv.ts";
 import { type ProblemList, problemList } from "./problem-list.ts";
 import { hasColumns, type TableShape, tableRows } from "./table-rows.ts";
@@ -112,14 +112,8 @@ function recordOf(text: Row, line: number, problems: ProblemList): SocratesRecor
 }
 
 /** "2026-07-23 23:02:48.579". */
-function instantOf(text: string): Instant | undefined {
-  try {
-    return /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d/.test(text) ? parseIsoUtc(text.replace(" ", "T")) : undefined;
-  } catch (error) {
-    if (error instanceof HoshimoriError) return undefined;
-    throw error;
-  }
-}
+const instantOf = (text: string): Instant | undefined =>
+  /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d/.test(text) ? readIsoUtc(text.replace(" ", "T")) : undefined;
 
 function numberOf(text: string, least: number, most = Number.POSITIVE_INFINITY): number | undefined {
   const value = text === "" ? Number.NaN : Number(text);

@@ -89,3 +89,6 @@ export function sampleTracks(
 
 /** What an object is called in a file of tracks: its name, or its catalog number where the source names none. */
 export const trackName = ({ id, name }: MeanElements): string => name.trim() || String(id);
+
+/** A time in a file of tracks: whole seconds as such, others to the nanosecond. */
+export const trackTime = (time: Instant): string => formatIsoUtc(time, time.nanos % 1e9 === 0 ? 0 : 9);

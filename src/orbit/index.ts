@@ -24,4 +24,4 @@ export { Propagator, type PropagatorOptions, type TimeGrid } from "./propagator.
 export { type SecularRates, secularRates } from "./secular-rates.ts";
 export type { OperationMode, Sgp4Model } from "./sgp4-model.ts";
 export { type OrbitErrorCode, type Sgp4Status, sgp4StatusCode, sgp4Statuses } from "./status.ts";
-export { earthRadiusKm as wgs72EarthRadiusKm } from "./wgs72.ts";
+export { earthRadiusKm as wgs72EarthRadiusKm, muKm3PerS2 as wgs72MuKm3PerS2 } from "./wgs72.ts";

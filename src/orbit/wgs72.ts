@@ -4,7 +4,7 @@
  */
 
 /** Gravitational parameter of the Earth, km³/s², WGS-72. */
-const muKm3PerS2 = 398_600.8;
+export const muKm3PerS2 = 398_600.8;
 
 /** Equatorial radius of the Earth, km, WGS-72. It is SGP4's unit of length. */
 export const earthRadiusKm = 6378.135;

@@ -1,9 +1,7 @@
 import type { Vec3 } from "../core/index.ts";
+import { wgs72MuKm3PerS2 } from "../orbit/index.ts";
 import { axesOf, toAxes } from "./encounter.ts";
 import type { RelativePath } from "./volume-shape.ts";
-
-/** Gravitational parameter of the Earth, km³/s², WGS-72 (SGP4's): Hoots & Roehrich 1980. */
-const muKm3PerS2 = 398_600.8;
 
 /** A path, and what tells for how long it holds. */
 export interface PathFromStates extends RelativePath {
@@ -29,9 +27,9 @@ export function relativePath(states: Float64Array, center: number, other: number
   const [x, y, z, vx, vy, vz] = states.subarray(center, center + 6);
   const [ox, oy, oz, ovx, ovy, ovz] = states.subarray(other, other + 6);
   const r2 = x * x + y * y + z * z;
-  const pull = muKm3PerS2 / (r2 * Math.sqrt(r2));
+  const pull = wgs72MuKm3PerS2 / (r2 * Math.sqrt(r2));
   const o2 = ox * ox + oy * oy + oz * oz;
-  const otherPull = muKm3PerS2 / (o2 * Math.sqrt(o2));
+  const otherPull = wgs72MuKm3PerS2 / (o2 * Math.sqrt(o2));
   axesOf(states, center, axes);
   toAxes(axes, ox - x, oy - y, oz - z, turned, 0);
   toAxes(axes, ovx - vx, ovy - vy, ovz - vz, turned, 3);

@@ -1,8 +1,5 @@
-import { type ElementTable, wgs72EarthRadiusKm } from "../orbit/index.ts";
+import { type ElementTable, wgs72EarthRadiusKm, wgs72MuKm3PerS2 } from "../orbit/index.ts";
 import { type ConditionFigure, conditionFigures, type VolumeLimits, type VolumeSet } from "./volume-set.ts";
-
-/** Gravitational parameter of the Earth, km³/s², WGS-72 (SGP4's): Hoots & Roehrich 1980. */
-const muKm3PerS2 = 398_600.8;
 
 type OrbitFigures = Readonly<Record<ConditionFigure, number>>;
 
@@ -10,7 +7,7 @@ type OrbitFigures = Readonly<Record<ConditionFigure, number>>;
 function orbitFigures(table: ElementTable, row: number): OrbitFigures {
   const periodMinutes = 1440 / table.meanMotionRevPerDay[row];
   const radPerS = (2 * Math.PI) / (60 * periodMinutes);
-  const semiMajorAxisKm = Math.cbrt(muKm3PerS2 / (radPerS * radPerS));
+  const semiMajorAxisKm = Math.cbrt(wgs72MuKm3PerS2 / (radPerS * radPerS));
   const eccentricity = table.eccentricity[row];
   return {
     perigeeKm: semiMajorAxisKm * (1 - eccentricity) - wgs72EarthRadiusKm,

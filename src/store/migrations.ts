@@ -5,6 +5,9 @@ import { type Sha256Hex, sha256Hex } from "../digest/index.ts";
 import type { Database } from "./database.ts";
 import { messageOf } from "./database-errors.ts";
 
+/** The repository's own. */
+export const migrationsFolder = join(import.meta.dirname, "../../sql");
+
 interface Migration {
   readonly file: string;
   readonly sha256: Sha256Hex;

@@ -1,6 +1,6 @@
 import { HoshimoriError, type IsoUtc } from "../core/index.ts";
 import { type Gateway, openGateway } from "./gateway.ts";
-import { migrate, readMigrations } from "./migrations.ts";
+import { migrate, migrationsFolder, readMigrations } from "./migrations.ts";
 import { loginOf, openPostgres } from "./postgres-database.ts";
 import { checkLogin, newestMigration, permitLogin } from "./postgres-login.ts";
 
@@ -25,7 +25,7 @@ export interface PostgresStore extends Gateway {
  * Errors: `store-database-unreachable`, `store-login-too-powerful`, `store-not-migrated`, `store-migration-…`.
  */
 export async function openPostgresStore(options: PostgresStoreOptions): Promise<PostgresStore> {
-  const { url, ownerUrl, clock, migrations = `${import.meta.dirname}/../../sql` } = options;
+  const { url, ownerUrl, clock, migrations = migrationsFolder } = options;
   if (ownerUrl !== undefined) {
     const owner = openPostgres(ownerUrl);
     try {

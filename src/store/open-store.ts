@@ -3,7 +3,7 @@ import { findDatabase, keepNewDatabase, prepareFolder } from "./data-folder.ts";
 import { fatalErrorOf } from "./database-errors.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { type Gateway, openGateway } from "./gateway.ts";
-import { migrate } from "./migrations.ts";
+import { migrate, migrationsFolder } from "./migrations.ts";
 import { openPostgresStore } from "./open-postgres-store.ts";
 import { openPGlite } from "./pglite-database.ts";
 
@@ -69,7 +69,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     }
     const database = await openPGlite(folder, findDatabase(folder).path, onFatal);
     try {
-      await migrate(database, options.migrations ?? `${import.meta.dirname}/../../sql`, options.clock);
+      await migrate(database, options.migrations ?? migrationsFolder, options.clock);
     } catch (error) {
       await database.close();
       throw error;

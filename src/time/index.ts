@@ -16,7 +16,7 @@ export {
 export { addSeconds, compareInstants, elapsedSeconds } from "./elapsed.ts";
 export type { Instant, TimeScale } from "./instant.ts";
 export { instantFromTable, utcInstant } from "./instants.ts";
-export { formatIsoUtc, parseIsoUtc } from "./iso.ts";
+export { formatIsoUtc, parseIsoUtc, readIsoUtc } from "./iso.ts";
 export { instantFromJulianDate, julianDate } from "./julian-date.ts";
 export {
   defaultLeapSeconds,

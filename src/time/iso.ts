@@ -33,6 +33,16 @@ export function parseIsoUtc(text: string, leapSeconds: LeapSeconds = defaultLeap
   return { scale: "UTC", days, nanos };
 }
 
+/** Given: any text. Returned: the instant as {@link parseIsoUtc}; undefined where it would refuse. */
+export function readIsoUtc(text: string): Instant | undefined {
+  try {
+    return parseIsoUtc(text);
+  } catch (error) {
+    if (error instanceof HoshimoriError) return undefined;
+    throw error;
+  }
+}
+
 function daysOfCalendar(text: string, year: number, month: number, day: number): number {
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month))
     throw new HoshimoriError("time-no-such-day", { text });

@@ -1,5 +1,5 @@
 import { type CatalogNumber, quantile } from "../../core/index.ts";
-import type { ElementTable } from "../../orbit/index.ts";
+import { type ElementTable, wgs72MuKm3PerS2 } from "../../orbit/index.ts";
 import { type Regime, regimeOf } from "../regime.ts";
 import { type AgeScale, ageScale } from "./age-scales.ts";
 import { differencer, type PositionDifferences } from "./differences.ts";
@@ -23,8 +23,6 @@ export interface ObjectSpread {
 
 /** Half a unit of the fourth decimal of a degree either way, spread evenly: 1e-4° / √12. Source: TLE format. */
 const printedAngleRad = (1e-4 * Math.PI) / 180 / Math.sqrt(12);
-/** WGS-72, as SGP4 has it, km³/s². */
-const muKm3PerS2 = 398_600.8;
 
 /** Given: the sets of one object, one at least, in any order; spans not to be bridged. Returned: their spread. */
 export function spreadOf(
@@ -57,6 +55,6 @@ function regimeOfSets({ meanMotionRevPerDay, eccentricity, inclinationDeg }: Ele
 
 function leastVariance({ meanMotionRevPerDay }: ElementTable): number {
   const radPerS = (quantile(meanMotionRevPerDay, 0.5) * 2 * Math.PI) / 86_400;
-  const semiMajorAxisKm = Math.cbrt(muKm3PerS2 / radPerS ** 2);
+  const semiMajorAxisKm = Math.cbrt(wgs72MuKm3PerS2 / radPerS ** 2);
   return (printedAngleRad * semiMajorAxisKm) ** 2;
 }

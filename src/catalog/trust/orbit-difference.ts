@@ -1,5 +1,12 @@
 import { add, cross, dot, norm, scale, subtract, type Vec3 } from "../../core/index.ts";
-import { minutesSinceEpoch, propagateSgp4, type Sgp4Model, secularRates } from "../../orbit/index.ts";
+import { degFromRad } from "../../frames/index.ts";
+import {
+  minutesSinceEpoch,
+  propagateSgp4,
+  type Sgp4Model,
+  secularRates,
+  wgs72MuKm3PerS2,
+} from "../../orbit/index.ts";
 
 /** How a later element set of an object differs from where an earlier one leads. */
 export interface OrbitDifference {
@@ -21,9 +28,6 @@ export interface OrbitDifference {
 }
 
 const minutesPerDay = 1440;
-const degPerRad = 180 / Math.PI;
-/** WGS-72, km³/s², as SGP4 has it (Spacetrack Report #3). */
-const muKm3PerS2 = 398_600.8;
 
 interface OsculatingState {
   readonly position: Vec3;
@@ -61,7 +65,7 @@ export function orbitDifference(older: Sgp4Model, newer: Sgp4Model): OrbitDiffer
     gapDays: minutes / minutesPerDay,
     inTrackAtNewKm: inTrackAtNew * semiMajorAxisKm,
     inTrackAtOldKm: inTrackAtOld * semiMajorAxisKm,
-    planeDeg: degPerRad * Math.atan2(norm(cross(normal, newNormal)), dot(normal, newNormal)),
+    planeDeg: degFromRad(Math.atan2(norm(cross(normal, newNormal)), dot(normal, newNormal))),
     shape: norm(subtract(eccentricityVector(atNew, newNormal), eccentricityVector(expectedAtNew, normal))),
     energy: (newer.meanMotion - older.meanMotion) / newer.meanMotion,
     drag,
@@ -84,4 +88,4 @@ function inTrackRad(reference: OsculatingState, other: OsculatingState): number 
 }
 
 const eccentricityVector = ({ position, velocity }: OsculatingState, normal: Vec3): Vec3 =>
-  add(scale(cross(velocity, normal), 1 / muKm3PerS2), scale(position, -1 / norm(position)));
+  add(scale(cross(velocity, normal), 1 / wgs72MuKm3PerS2), scale(position, -1 / norm(position)));

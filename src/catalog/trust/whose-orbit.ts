@@ -1,11 +1,10 @@
 import type { CatalogNumber } from "../../core/index.ts";
+import { radFromDeg } from "../../frames/index.ts";
 import { initializeSgp4, type MeanElements, type Sgp4Model } from "../../orbit/index.ts";
 import { failedGates } from "./gates.ts";
 import type { ObjectTracks } from "./judge-element-sets.ts";
 import { orbitDifference } from "./orbit-difference.ts";
 import policy from "./trust-policy.json" with { type: "json" };
-
-const radPerDeg = Math.PI / 180;
 
 /**
  * Which other objects a quarantined set may belong to: evidence for a swapped catalog number, no repair.
@@ -28,6 +27,6 @@ export function objectsOnOrbitOf(tracks: ObjectTracks, set: MeanElements): Catal
 
 /** What no object outgrows by the limits, so that only few orbits are propagated. */
 const isNear = (one: Sgp4Model, other: Sgp4Model): boolean =>
-  Math.abs(one.inclinationRad - other.inclinationRad) <= policy.limits.planeDeg * radPerDeg &&
+  Math.abs(one.inclinationRad - other.inclinationRad) <= radFromDeg(policy.limits.planeDeg) &&
   Math.abs(one.meanMotion / other.meanMotion - 1) <= policy.limits.energy &&
   Math.abs(one.eccentricity - other.eccentricity) <= policy.limits.shape;

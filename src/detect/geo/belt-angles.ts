@@ -1,5 +1,5 @@
 import { gmst82Rad } from "../../frames/index.ts";
-import type { ElementTable } from "../../orbit/index.ts";
+import { type ElementTable, wgs72MuKm3PerS2 } from "../../orbit/index.ts";
 import type { Instant } from "../../time/index.ts";
 
 /** Sidereal rotation of the Earth, degrees a day of UT1 (Aoki et al. 1982; the linear term of GMST at J2000). */
@@ -7,7 +7,6 @@ const earthRotationDegPerDay = 360.985_647_366_29;
 /** J2 and Earth radius (km) and GM (km³/s²) of WGS-72, as SGP4 has them. */
 const j2 = 0.001_082_616;
 const earthRadiusKm = 6378.135;
-const gravityKm3PerS2 = 398_600.8;
 
 /** Given: an angle in degrees. Returned: the same in −180 … 180. */
 export const wrapHalf = (angleDeg: number): number => angleDeg - 360 * Math.round(angleDeg / 360);
@@ -33,7 +32,7 @@ export const meanLongitudeDeg = (table: ElementTable, row: number): number =>
 export function driftDegPerDay(table: ElementTable, row: number): number {
   const meanMotion = table.meanMotionRevPerDay[row];
   const radPerS = (meanMotion * 2 * Math.PI) / 86_400;
-  const semiMajorAxisKm = Math.cbrt(gravityKm3PerS2 / radPerS ** 2);
+  const semiMajorAxisKm = Math.cbrt(wgs72MuKm3PerS2 / radPerS ** 2);
   const parameterKm = semiMajorAxisKm * (1 - table.eccentricity[row] ** 2);
   const cosine = Math.cos((table.inclinationDeg[row] * Math.PI) / 180);
   const factor = 1.5 * j2 * (earthRadiusKm / parameterKm) ** 2 * meanMotion * 360;

@@ -1,9 +1,7 @@
 import { norm, subtract, type Vec3 } from "../../core/index.ts";
-import type { ElementTable } from "../../orbit/index.ts";
+import { type ElementTable, wgs72MuKm3PerS2 } from "../../orbit/index.ts";
 
 const degree = Math.PI / 180;
-/** GM of WGS-72, km³/s², as the element sets have it. */
-const gravityKm3PerS2 = 398_600.8;
 /** One turn of the Earth to the stars, days. */
 const siderealDayDays = 0.997_269_566;
 /** Instants tried in a sidereal day: 15 minutes apart, so that the smallest distance is missed by under 2 % of itself. */
@@ -34,7 +32,7 @@ export function smallestDistanceKm(first: CarriedSet, second: CarriedSet, endDay
 function positionKm({ table, row, epochDays }: CarriedSet, day: number): Vec3 {
   const meanMotion = table.meanMotionRevPerDay[row];
   const radPerS = (meanMotion * 2 * Math.PI) / 86_400;
-  const semiMajorAxisKm = Math.cbrt(gravityKm3PerS2 / radPerS ** 2);
+  const semiMajorAxisKm = Math.cbrt(wgs72MuKm3PerS2 / radPerS ** 2);
   const e = table.eccentricity[row];
   const meanAnomaly = table.meanAnomalyDeg[row] * degree + radPerS * 86_400 * (day - epochDays);
   let anomaly = meanAnomaly;

@@ -95,8 +95,6 @@ function lineReader(kind: MessageKind, version: string, begin: number, all: Prob
     }
     builder.close();
     open = spec;
-    if (spec.since !== undefined && Number(version) < Number(spec.since))
-      problems.add("ccsds-since", line, 1, { keyword: word, version: spec.since });
     // A matrix begins with its first keyword.
     if (spec.triangle === undefined) builder.begin(spec, line);
   };

@@ -16,12 +16,9 @@ interface OpenSection {
 
 /** Puts a message together from what a reader of KVN or XML meets, in the order of the text. */
 export interface MessageBuilder {
-  readonly schema: MessageSchema;
-  readonly version: string;
-  readonly line: number;
   /** The section that fields go to now. */
   readonly current: () => OpenSection | undefined;
-  readonly begin: (spec: SectionSpec, line: number) => OpenSection;
+  readonly begin: (spec: SectionSpec, line: number) => void;
   /** Goes on with the newest section of this segment that has the name; begins it where there is none. */
   readonly resume: (spec: SectionSpec, line: number) => void;
   /** No section is open any more. */
@@ -40,11 +37,9 @@ export function messageBuilder(
   problems: ProblemList,
 ): MessageBuilder {
   const sections: MessageSection[] = [];
-  /** Of this segment. */
-  const names = new Set<string>();
-  const all = new Set<string>();
   let comments: string[] = [];
   let current: OpenSection | undefined;
+  /** Of this segment. */
   let opened: OpenSection[] = [];
   const settleComments = () => {
     if (!current) return;
@@ -52,28 +47,17 @@ export function messageBuilder(
     comments = [];
   };
   return {
-    schema,
-    version,
-    line,
     current: () => current,
     begin(spec, at) {
-      if (spec.startsSegment) {
-        if (spec.once && all.has(spec.name))
-          problems.add("ccsds-section-twice", at, 1, { section: spec.name });
-        names.clear();
-        opened = [];
-      } else if (!spec.repeats && names.has(spec.name))
-        problems.add("ccsds-section-twice", at, 1, { section: spec.name });
-      names.add(spec.name);
-      all.add(spec.name);
-      current = {
-        spec,
-        section: { name: spec.name, line: at, comments: [], fields: [], rows: [] },
-        keywords: new Set(),
-      };
-      sections.push(current.section);
+      const isAgain = spec.startsSegment
+        ? spec.once && sections.some(({ name }) => name === spec.name)
+        : !spec.repeats && opened.some((open) => open.spec === spec);
+      if (isAgain) problems.add("ccsds-section-twice", at, 1, { section: spec.name });
+      if (spec.startsSegment) opened = [];
+      const section = { name: spec.name, line: at, comments: [], fields: [], rows: [] };
+      current = { spec, section, keywords: new Set() };
+      sections.push(section);
       opened.push(current);
-      return current;
     },
     resume(spec, at) {
       const found = opened.findLast((open) => open.spec === spec);

@@ -192,10 +192,7 @@ test("long and hostile input takes linear time and no deep stack", () => {
   const begin = performance.now();
   refuses(() => read(`${"<!---->".repeat(5000)}<x>`));
   refuses(() => readElementSetFile(bytesOf(`${"<!---->".repeat(5000)}<x>`)));
-  assert.equal(
-    read(kvnOmm.replace("EPHEM", "").replace("15.5 [rev/day]", `${"1".repeat(60_000)}x`)).messages.length,
-    0,
-  );
+  assert.equal(read(kvnOmm.replace("15.5 [rev/day]", `${"1".repeat(60_000)}x`)).messages.length, 0);
   const many = Array.from({ length: 40_000 }, (_, k) => `USER_DEFINED_P${k} = ${k}`).join("\n");
   assert.equal(read(`${kvnOmm}${many}\n`).messages.length, 1);
   const state = "2026-01-01T00:00:30 7000.0 0.0 0.0 0.0 7.5 0.1\n";

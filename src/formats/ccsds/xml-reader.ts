@@ -4,7 +4,7 @@ import { checkMessage } from "./check.ts";
 import { messageKinds, type NavigationMessage } from "./message.ts";
 import { messageBuilder } from "./message-builder.ts";
 import type { ReadMessages } from "./read-messages.ts";
-import { keywordOf, type SectionSpec, schemas, userDefinedPrefix } from "./schema.ts";
+import { type KeywordSpec, keywordOf, type SectionSpec, schemas, userDefinedPrefix } from "./schema.ts";
 import { unitRatio, valueInUnit } from "./units.ts";
 
 const chunkCharacters = 65_536;
@@ -15,12 +15,17 @@ const structure: ReadonlySet<string> = new Set(["ndm", "body", "segment"]);
 /** Other constituents of a combined message, whose content is not read. Source: CCSDS 505.0-B-3, table 3-1. */
 const others: ReadonlySet<string> = new Set(["acm", "aem", "apm", "prm", "rdm", "fer"]);
 
+/** An element that holds a value. */
 interface Leaf {
   readonly name: string;
   readonly unit?: string;
   readonly parameter?: string;
   readonly line: number;
   readonly column: number;
+}
+
+interface Cell extends Leaf {
+  readonly value: string;
 }
 
 /**
@@ -131,13 +136,14 @@ function elementReader(
   const schema = schemas[kind];
   const problems = countedProblems(all);
   const builder = messageBuilder(schema, version, begin, problems);
-  const sectionsOf = (name: string) => schema.sections.filter(({ xml }) => xml === name);
+  /** Sections of columns stand right in `<data>`, an element a row. */
+  const hasColumns = ({ row }: SectionSpec) => row !== undefined && row.columns.length > 0;
   const rowSpec = (name: string) =>
-    schema.sections.find(({ row }) => row?.xml === name && row.columns.length > 0);
-  /** Values of a state or an observation, by the names of the elements within. */
-  let record:
-    | { readonly of: string; readonly line: number; readonly values: Leaf[]; readonly texts: string[] }
-    | undefined;
+    schema.sections.find((spec) => hasColumns(spec) && spec.row?.xml === name);
+  const sectionsOf = (name: string) =>
+    schema.sections.filter((spec) => spec.xml === name && !hasColumns(spec));
+  /** The state or observation that is open, with the values within. */
+  let record: { readonly of: string; readonly line: number; readonly cells: Cell[] } | undefined;
   const around: (SectionSpec | undefined)[] = [];
   const [dataSection] = sectionsOf("data");
   /** Sections that share the element that was opened last; its first field tells which. */
@@ -147,7 +153,7 @@ function elementReader(
     opened(name, line) {
       if (structure.has(name)) return true;
       if (name === "observation" || rowSpec(name)) {
-        record = { of: name, line, values: [], texts: [] };
+        record = { of: name, line, cells: [] };
         return true;
       }
       const [spec, ...more] = sectionsOf(name);
@@ -155,7 +161,7 @@ function elementReader(
         builder.close();
         return true;
       }
-      if (!spec || (spec.row?.columns.length ?? 0) > 0) return false;
+      if (!spec) return false;
       around.push(builder.current()?.spec);
       if (spec.part === "header" || spec.startsSegment || name === "data") builder.close();
       candidates = more.length > 0 ? [spec, ...more] : [];
@@ -165,8 +171,7 @@ function elementReader(
     leaf(leaf, value) {
       if (leaf.name === "COMMENT") return builder.comment(value);
       if (record) {
-        record.values.push(leaf);
-        record.texts.push(value);
+        record.cells.push({ ...leaf, value });
         return;
       }
       const { line, column, unit } = leaf;
@@ -177,26 +182,21 @@ function elementReader(
       if (chosen) builder.begin(chosen, line);
       candidates = [];
       const current = builder.current();
-      if (!current || !keywordOf(current.spec, keyword)) {
-        problems.add("ccsds-keyword-unexpected", line, 1, {
-          keyword: keyword.slice(0, 40),
-          section: current?.spec.name ?? kind,
-        });
-        return;
-      }
+      if (!current || !keywordOf(current.spec, keyword))
+        return unexpected(keyword, current?.spec.name ?? kind, line);
       builder.field({ keyword, value, ...(unit === undefined ? {} : { unit }), line, column });
     },
     closed(name) {
       if (record && record.of === name) {
-        const { values, texts, line } = record;
+        const { cells, line } = record;
         record = undefined;
         const spec = rowSpec(name);
-        if (spec) stateRow(spec, values, texts, line);
-        else observation(values, texts, line);
+        if (spec) stateRow(spec, cells, line);
+        else observation(cells, line);
         return;
       }
       const [spec] = sectionsOf(name);
-      if (!spec || (spec.row?.columns.length ?? 0) > 0) return;
+      if (!spec) return;
       const outer = around.pop();
       candidates = [];
       if (outer && spec.within === outer.name) builder.resume(outer, 0);
@@ -209,64 +209,58 @@ function elementReader(
     },
   };
 
-  function stateRow(
-    spec: SectionSpec,
-    leaves: readonly Leaf[],
-    texts: readonly string[],
-    line: number,
-  ): void {
-    const columns = spec.row?.columns ?? [];
+  function unexpected(name: string, section: string, line: number): void {
+    problems.add("ccsds-keyword-unexpected", line, 1, { keyword: name.slice(0, 40), section });
+  }
+
+  /** The schema has the columns in one order, so that another name means one that is missing, twice, strange or one too many. */
+  function stateRow(spec: SectionSpec, cells: readonly Cell[], line: number): void {
+    const { columns, counts, xml } = spec.row as NonNullable<SectionSpec["row"]>;
     if (builder.current()?.spec !== spec) builder.begin(spec, line);
     const values: string[] = [];
-    for (const [k, { keyword, unit }] of columns
-      .slice(0, Math.max(leaves.length, spec.row?.counts[0] ?? 0))
-      .entries()) {
-      const leaf = leaves[k];
-      // The schema has them in one order; another name means one that is missing, twice or strange.
-      if (leaf?.name !== keyword) {
-        const at = leaf?.line ?? line;
-        if (leaf && !columns.some((column) => column.keyword === leaf.name))
-          problems.add("ccsds-keyword-unexpected", at, 1, {
-            keyword: leaf.name.slice(0, 40),
-            section: spec.name,
+    for (let k = 0; k < Math.max(cells.length, counts[0]); k++) {
+      const [cell, column] = [cells[k] as Cell | undefined, columns[k] as KeywordSpec | undefined];
+      if (!cell || cell.name !== column?.keyword) {
+        const isKnown = !cell || columns.some(({ keyword }) => keyword === cell.name);
+        if (column && isKnown)
+          problems.add("ccsds-keyword-missing", cell?.line ?? line, 1, {
+            keyword: column.keyword,
+            section: xml,
           });
-        else problems.add("ccsds-keyword-missing", at, 1, { keyword, section: spec.row?.xml ?? spec.name });
+        else unexpected(cell?.name ?? "", spec.name, cell?.line ?? line);
         return;
       }
-      values.push(inStandardUnit(texts[k] as string, leaf, unit));
+      values.push(inStandardUnit(cell, column.unit));
     }
     builder.row({ values, line });
   }
 
   /** A number in another unit of its kind is turned into the standard's, which a row has; one of another kind is told. */
-  function inStandardUnit(text: string, leaf: Leaf, standard: string | undefined): string {
-    if (leaf.unit !== undefined && standard !== undefined && unitRatio(leaf.unit, standard) === undefined)
-      problems.add("ccsds-unit", leaf.line, leaf.column, {
-        keyword: leaf.name,
-        found: leaf.unit.slice(0, 40),
+  function inStandardUnit({ name, unit, value, line, column }: Cell, standard: string | undefined): string {
+    if (unit !== undefined && standard !== undefined && unitRatio(unit, standard) === undefined)
+      problems.add("ccsds-unit", line, column, {
+        keyword: name,
+        found: unit.slice(0, 40),
         expected: standard,
       });
-    return valueInUnit(text, leaf.unit, standard);
+    return valueInUnit(value, unit, standard);
   }
 
-  function observation(leaves: readonly Leaf[], texts: readonly string[], line: number): void {
-    const epoch = leaves.findIndex(({ name }) => name === "EPOCH");
-    const current = builder.current();
-    for (const [k, leaf] of leaves.entries()) {
-      if (k === epoch) continue;
-      if (!current || !keywordOf(current.spec, leaf.name))
-        problems.add("ccsds-keyword-unexpected", leaf.line, 1, {
-          keyword: leaf.name.slice(0, 40),
-          section: "data",
-        });
+  function observation(cells: readonly Cell[], line: number): void {
+    const epoch = cells.find(({ name }) => name === "EPOCH");
+    const spec = builder.current()?.spec;
+    for (const cell of cells) {
+      if (cell === epoch) continue;
+      const known = spec && keywordOf(spec, cell.name);
+      if (!known) unexpected(cell.name, "data", cell.line);
       else
         builder.field({
-          keyword: leaf.name,
-          value: `${texts[epoch] ?? ""} ${inStandardUnit(texts[k] as string, leaf, keywordOf(current.spec, leaf.name)?.unit)}`,
-          line: leaf.line,
-          column: leaf.column,
+          keyword: cell.name,
+          value: `${epoch?.value ?? ""} ${inStandardUnit(cell, known.unit)}`,
+          line: cell.line,
+          column: cell.column,
         });
     }
-    if (leaves.length < 2) problems.add("ccsds-columns", line, 1, { found: leaves.length, expected: 2 });
+    if (cells.length < 2) problems.add("ccsds-columns", line, 1, { found: cells.length, expected: 2 });
   }
 }

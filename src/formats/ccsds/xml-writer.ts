@@ -1,3 +1,4 @@
+import { xmlText } from "../xml-text.ts";
 import type { MessageField, MessageSection, NavigationMessage } from "./message.ts";
 import { isSince, type SectionSpec, schemas, userDefinedPrefix } from "./schema.ts";
 
@@ -114,7 +115,7 @@ function fieldLine({ keyword, value, unit }: MessageField): string {
     return element(
       "USER_DEFINED",
       value,
-      ` parameter="${escaped(keyword.slice(userDefinedPrefix.length))}"${units(unit)}`,
+      ` parameter="${xmlText(keyword.slice(userDefinedPrefix.length))}"${units(unit)}`,
     );
   return element(keyword, value, units(unit));
 }
@@ -124,15 +125,7 @@ function observationLine({ keyword, value }: MessageField): string {
   return `<observation>${element("EPOCH", epoch)}${element(keyword, measured)}</observation>`;
 }
 
-const units = (unit: string | undefined): string => (unit === undefined ? "" : ` units="${escaped(unit)}"`);
+const units = (unit: string | undefined): string => (unit === undefined ? "" : ` units="${xmlText(unit)}"`);
 const commentLine = (comment: string): string => element("COMMENT", comment);
 const element = (name: string, value: string, attributes = ""): string =>
-  `<${name}${attributes}>${escaped(value)}</${name}>`;
-const escaped = (text: string): string =>
-  // Characters that XML forbids are shown as replaced.
-  text
-    .replaceAll(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "\ufffd")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
+  `<${name}${attributes}>${xmlText(value)}</${name}>`;
