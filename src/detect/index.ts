@@ -1,5 +1,5 @@
 export { detectApproaches, type ScreenedApproach } from "./approach/detect-approaches.ts";
-export { type DetectionText, describeDetection } from "./describe.ts";
+export { describeDetection } from "./describe.ts";
 export {
   type Detection,
   type DetectionKind,
@@ -8,6 +8,7 @@ export {
   type Limitation,
   type Neighbor,
 } from "./detection.ts";
+export type { DetectionText } from "./detection-text.ts";
 export { detectGeo } from "./geo/detect-geo.ts";
 export { type StandingNeighbors, standingNeighbors } from "./geo/standing-neighbors.ts";
 export { groupHistories, historyHash, type ObjectHistory } from "./history.ts";

@@ -1,0 +1,53 @@
+import { type CatalogNumber, describe, HoshimoriError } from "../core/index.ts";
+import { type Detection, describeDetection, type Progress } from "../detect/index.ts";
+import { readInputFile } from "../feeds/index.ts";
+import { readElementSetFile } from "../formats/index.ts";
+import { concatTables, type ElementTable } from "../orbit/index.ts";
+import type { CliContext } from "./output.ts";
+
+/** How the help calls a file of element sets. */
+export const elementSetFiles =
+  "TLE, 3LE, or OMM as CSV, JSON, KVN or XML, plain or .gz; - for standard input";
+
+export type NameOf = (id: CatalogNumber) => string;
+
+export interface ReadTables {
+  readonly table: ElementTable;
+  /** The newest name given, or the catalog number. */
+  readonly nameOf: NameOf;
+}
+
+/** Throws `detect-no-element-sets` where no file holds a set; problems of single lines are told and passed over. */
+export async function readTables(files: readonly string[], context: CliContext): Promise<ReadTables> {
+  const tables: ElementTable[] = [];
+  for (const file of files) {
+    const input = await readInputFile(file);
+    const { table, problems } = readElementSetFile(input.bytes, { source: input.name });
+    for (const problem of problems) context.problem(input.name, problem);
+    tables.push(table);
+  }
+  const table = concatTables(tables);
+  if (table.count === 0) throw new HoshimoriError("detect-no-element-sets", { files: files.join(", ") });
+  const names = new Map<CatalogNumber, string>();
+  for (let row = 0; row < table.count; row++) if (table.name[row]) names.set(table.id[row], table.name[row]);
+  return { table, nameOf: (id) => names.get(id) ?? String(id) };
+}
+
+/** Tenths of the work done, each once, so that a log stays short. */
+export function percent(context: CliContext): Progress {
+  let shown = 0;
+  return (fraction) => {
+    const tenths = Math.floor(fraction * 10);
+    if (tenths > shown) context.progress(`${tenths * 10} %`);
+    shown = Math.max(shown, tenths);
+  };
+}
+
+export const detectionLine = (detection: Detection, nameOf: NameOf, context: CliContext): string => {
+  const { key, parts } = describeDetection(detection, nameOf);
+  return `${detection.from.slice(0, 16)}Z  ${describe(key, context.language, parts)}`;
+};
+
+/** A name to lay beside a number; nothing where the files name none. */
+export const named = (id: CatalogNumber, nameOf: NameOf): { readonly name?: string } =>
+  nameOf(id) === String(id) ? {} : { name: nameOf(id) };
