@@ -9,6 +9,8 @@ export interface PhaseSeries {
   readonly days: Float64Array;
   /** a · (ω + M + cos ī · Ω), unwrapped, less its median rate, km. */
   readonly phaseKm: Float64Array;
+  /** The sets' own rate of the same, less the median, km/day. */
+  readonly rateKmPerDay: Float64Array;
   readonly isDeepSpace: boolean;
   readonly isSynchronous: boolean;
   readonly eccentricity: number;
@@ -59,6 +61,7 @@ export function phaseSeries(history: ObjectHistory): PhaseSeries {
   return {
     days,
     phaseKm,
+    rateKmPerDay: ratesRadPerDay.map((rate) => semiMajorAxisKm * (rate - medianRate)),
     isDeepSpace: meanMotion < deepSpaceBelowRevPerDay,
     isSynchronous,
     eccentricity: median(table.eccentricity),

@@ -1,0 +1,34 @@
+export {
+  brierScore,
+  fitLogistic,
+  type Graded,
+  type Logistic,
+  logisticProbability,
+  type ReliabilityBin,
+  reliabilityBins,
+} from "./calibration.ts";
+export { type Interval, poissonInterval, wilsonInterval } from "./intervals.ts";
+export { observableManeuvers, readManeuverTruth, type TrueManeuver } from "./maneuver-truth.ts";
+export {
+  bestThreshold,
+  countAt,
+  foundAtLeast,
+  gradedFindings,
+  probabilitiesLeftOneOut,
+  type RecallBand,
+  recallByDeltaV,
+  type ScoredSatellite,
+  thresholdsLeftOneOut,
+} from "./maneuvers.ts";
+export {
+  addCounts,
+  countManeuvers,
+  type FoundManeuver,
+  type ManeuverCounts,
+  type ManeuverFigures,
+  type Matches,
+  type MatchWindow,
+  maneuverFigures,
+  maneuverWindows,
+  matchManeuvers,
+} from "./match-maneuvers.ts";
