@@ -2,6 +2,7 @@ import { describeApproach } from "./approach/describe-approach.ts";
 import type { Detection, DetectionKind } from "./detection.ts";
 import type { DetectionText, NameOf } from "./detection-text.ts";
 import { describeGeoNeighbor, describeRelocation } from "./geo/describe-geo.ts";
+import { describeInterference } from "./interference/describe-interference.ts";
 import { describeManeuver } from "./maneuver/describe-maneuver.ts";
 
 const describers: Readonly<Record<DetectionKind, (detection: Detection, nameOf: NameOf) => DetectionText>> = {
@@ -9,6 +10,7 @@ const describers: Readonly<Record<DetectionKind, (detection: Detection, nameOf: 
   "geo-relocation": describeRelocation,
   "geo-neighbor": describeGeoNeighbor,
   approach: describeApproach,
+  interference: describeInterference,
 };
 
 /**

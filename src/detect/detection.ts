@@ -2,7 +2,13 @@ import type { CatalogNumber, IsoUtc } from "../core/index.ts";
 import type { Sha256Hex } from "../digest/index.ts";
 
 /** What the rules of this release look for. */
-export const detectionKinds = ["maneuver", "geo-relocation", "geo-neighbor", "approach"] as const;
+export const detectionKinds = [
+  "maneuver",
+  "geo-relocation",
+  "geo-neighbor",
+  "approach",
+  "interference",
+] as const;
 export type DetectionKind = (typeof detectionKinds)[number];
 
 /** The rule that found something: version and parameters make the finding reproducible. */
@@ -46,6 +52,8 @@ export interface Detection {
   readonly time?: IsoUtc;
   /** Figures with the unit in each name, e.g. `deltaVMPerS`, `driftDegPerDay`. */
   readonly values: Readonly<Record<string, number>>;
+  /** H3 cells of an area on Earth, ascending; only of kinds that are about an area, which name no objects. */
+  readonly footprint?: readonly string[];
   /** Nearest first. */
   readonly neighbors?: readonly Neighbor[];
   /** 0 … 1. */

@@ -12,12 +12,21 @@ export type { DetectionText } from "./detection-text.ts";
 export { detectGeo } from "./geo/detect-geo.ts";
 export { type StandingNeighbors, standingNeighbors } from "./geo/standing-neighbors.ts";
 export { groupHistories, historyHash, type ObjectHistory } from "./history.ts";
+export {
+  buildCellHistory,
+  type CellHistory,
+  type CountedDay,
+  type DayCounts,
+} from "./interference/cell-history.ts";
+export { detectInterference } from "./interference/detect-interference.ts";
 export { detectManeuvers } from "./maneuver/detect-maneuvers.ts";
 export {
   type ApproachParameters,
   approachRule,
   type GeoRules,
   geoRules,
+  type InterferenceParameters,
+  interferenceRule,
   type ManeuverParameters,
   maneuverRule,
   type NeighborParameters,

@@ -11,6 +11,7 @@ export type ManeuverParameters = typeof policy.maneuver.parameters;
 export type RelocationParameters = typeof policy.geoRelocation.parameters;
 export type NeighborParameters = typeof policy.geoNeighbor.parameters;
 export type ApproachParameters = typeof policy.approach.parameters;
+export type InterferenceParameters = typeof policy.interference.parameters;
 
 /** Parameters of both geostationary rules, which read the belt once. */
 export interface GeoRules {
@@ -22,6 +23,7 @@ export interface GeoRules {
 export const maneuverRule: Rule<ManeuverParameters> = policy.maneuver;
 export const geoRules: GeoRules = { relocation: policy.geoRelocation, neighbor: policy.geoNeighbor };
 export const approachRule: Rule<ApproachParameters> = policy.approach;
+export const interferenceRule: Rule<InterferenceParameters> = policy.interference;
 
 /** Called with the share of the work done, 0 … 1, now and then. */
 export type Progress = (fraction: number) => void;

@@ -24,7 +24,10 @@ test("aircraft are counted good or bad per cell of resolution 4", () => {
     cell: [tokyo, latLngToCell(-35, aircraft.lon, 4)].sort(),
     good: Uint32Array.of(1, 1),
     bad: Uint32Array.of(2, 0),
+    samePosition: Uint32Array.of(3, 0),
   });
+  const apart = [0, 0.01, 0.02].map((step) => ({ ...aircraft, lat: aircraft.lat + step }));
+  assert.deepEqual([...(read(...apart).counts.samePosition ?? [])], [0]);
 });
 
 test("positions of others, the ground, earlier transponders and what gives no quality are not counted", () => {
@@ -82,9 +85,15 @@ const identifying = ["hex", "flight", "r", "t", "squawk", "lat", "lon", "desc", 
 const assertPrivate = (bytes: Uint8Array, sample: Sample) => {
   const result = readAircraftCells(bytes);
   assert.deepEqual(Object.keys(result).sort(), ["counts", "problems"]);
-  assert.deepEqual(Object.keys(result.counts).sort(), ["bad", "cell", "count", "good"]);
-  const { cell, good, bad } = result.counts;
-  const json = JSON.stringify({ ...result, cell, good: [...good], bad: [...bad] }).toLowerCase();
+  assert.deepEqual(Object.keys(result.counts).sort(), ["bad", "cell", "count", "good", "samePosition"]);
+  const { cell, good, bad, samePosition } = result.counts;
+  const json = JSON.stringify({
+    ...result,
+    cell,
+    good: [...good],
+    bad: [...bad],
+    samePosition: [...(samePosition ?? [])],
+  }).toLowerCase();
   let looked = 0;
   for (const one of sample.aircraft)
     for (const key of identifying) {

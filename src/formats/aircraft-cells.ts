@@ -15,6 +15,10 @@ export interface AircraftCellOptions {
 /** H3 resolution of the counts, about 1,770 km² a cell: that of gpsjam's days, with which they are compared. */
 const resolution = 4;
 
+/** Degrees within which two positions are one, about 100 m, and how many aircraft there are no longer chance: airborne ones keep apart. */
+const samePlaceDeg = 0.001;
+const fewestTogether = 3;
+
 /** Smallest and largest value of each field where it is given. */
 const ranges: Readonly<Record<string, readonly [number, number]>> = {
   lat: [-90, 90],
@@ -35,7 +39,8 @@ export const looksLikeAircraft = (bytes: Uint8Array): boolean => listStart(bytes
  *
  * An aircraft counts where its position, NIC and NACp are its own (not from multilateration, a rebroadcast or Mode S), it is
  * airborne, its transponder is of version 2 (in earlier ones NACp means another thing) and it gives NIC or NACp.
- * It is degraded where NIC or NACp is below the least, else good.
+ * It is degraded where NIC or NACp is below the least, else good. Beside both, cells count the aircraft that give one position
+ * with two or more others: what false signals make of aircraft whose quality looks good.
  *
  * Given: decompressed bytes. Returned: the counts, and a problem for each aircraft that can't be read.
  * Errors: `aircraft-not-recognized`. Source: README-json.md of readsb (names of the fields and of the kinds of sources).
@@ -44,7 +49,8 @@ export function readAircraftCells(bytes: Uint8Array, options: AircraftCellOption
   const start = listStart(bytes);
   if (start < 0) throw new HoshimoriError("aircraft-not-recognized", { source: options.source ?? "input" });
   const problems = problemList();
-  const counts = new Map<string, { good: number; bad: number }>();
+  const counts = new Map<string, { good: number; bad: number; samePosition: number }>();
+  const places = new Map<string, { readonly cell: string; aircraft: number }>();
   for (const { line, column, members } of jsonObjects(withoutHead(bytes, start))) {
     if (!members) problems.add("json-not-understood", line, column);
     else {
@@ -52,10 +58,17 @@ export function readAircraftCells(bytes: Uint8Array, options: AircraftCellOption
         problems.add("aircraft-field-not-understood", line, column, { field }),
       );
       if (!seen) continue;
-      const count = counts.get(seen.cell) ?? { good: 0, bad: 0 };
+      const count = counts.get(seen.cell) ?? { good: 0, bad: 0, samePosition: 0 };
       count[seen.quality]++;
+      const place = places.get(seen.place) ?? { cell: seen.cell, aircraft: 0 };
+      place.aircraft++;
+      places.set(seen.place, place);
       counts.set(seen.cell, count);
     }
+  }
+  for (const { cell, aircraft } of places.values()) {
+    const count = counts.get(cell);
+    if (count && aircraft >= fewestTogether) count.samePosition += aircraft;
   }
   const ordered = new Map([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
   return { counts: cellCountsOf(ordered), problems: problems.done() };
@@ -79,6 +92,8 @@ function withoutHead(bytes: Uint8Array, start: number): Uint8Array {
 
 interface Seen {
   readonly cell: string;
+  /** Only to tell equal positions from others; it stays within this reading. */
+  readonly place: string;
   readonly quality: "good" | "bad";
 }
 
@@ -97,7 +112,12 @@ function navigationOf(
   }
   if (version !== 2) return undefined;
   const isDegraded = isBelow(nic, leastNic) || isBelow(nacP, leastNacP);
-  return { cell: latLngToCell(Number(lat), Number(lon), resolution), quality: isDegraded ? "bad" : "good" };
+  const place = [lat, lon].map((degrees) => Math.round(Number(degrees) / samePlaceDeg)).join(" ");
+  return {
+    cell: latLngToCell(Number(lat), Number(lon), resolution),
+    place,
+    quality: isDegraded ? "bad" : "good",
+  };
 }
 
 /** Not one of the kinds whose position others computed or that carries no quality of its own; dump1090 names no kind. */

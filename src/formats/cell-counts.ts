@@ -8,17 +8,26 @@ export interface CellCounts {
   readonly cell: readonly string[];
   readonly good: Uint32Array;
   readonly bad: Uint32Array;
+  /** Aircraft that gave the very position of two or more others; only where the source lets positions be compared. */
+  readonly samePosition?: Uint32Array;
 }
 
 /** Given: good and bad counts by cell. Returned: them as columns, in the order of the map. */
 export function cellCountsOf(
-  counts: ReadonlyMap<string, { readonly good: number; readonly bad: number }>,
+  counts: ReadonlyMap<
+    string,
+    { readonly good: number; readonly bad: number; readonly samePosition?: number }
+  >,
 ): CellCounts {
   const values = [...counts.values()];
+  const comparesPositions = values.some(({ samePosition }) => samePosition !== undefined);
   return {
     count: counts.size,
     cell: [...counts.keys()],
     good: Uint32Array.from(values, ({ good }) => good),
     bad: Uint32Array.from(values, ({ bad }) => bad),
+    ...(comparesPositions
+      ? { samePosition: Uint32Array.from(values, ({ samePosition = 0 }) => samePosition) }
+      : {}),
   };
 }

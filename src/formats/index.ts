@@ -13,6 +13,7 @@ export { looksLikeMessage, looksLikeXml, type ReadMessages, readMessages } from 
 export { hasXmlForm, writeXml } from "./ccsds/xml-writer.ts";
 export { type Cdm, type CdmField, type CdmObject, type ReadCdms, readCdms } from "./cdm.ts";
 export type { CellCounts } from "./cell-counts.ts";
+export { type ReadCellDay, readCellDay } from "./cell-day.ts";
 export { type CsvRow, csvField, readCsv } from "./csv.ts";
 export { type CzmlOptions, writeCzml } from "./czml-writer.ts";
 export { readElementSetFile } from "./element-set-file.ts";
