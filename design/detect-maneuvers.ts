@@ -38,11 +38,11 @@ if (skipped) {
 const classes = {
   LEO: {
     names: ["CryoSat-2", "Jason-1", "Jason-3", "Sentinel-3A", "Haiyang-2A", "TOPEX"],
-    thresholds: [8, 10, 12, 14, 16, 18, 20, 22, 25, 28, 32, 36, 40, 50, 60, 80, 100, 150],
+    thresholds: [8, 10, 12, 15, 18, 22, 27, 33, 40, 50, 60, 75, 90, 110, 135],
   },
   GEO: {
     names: ["Fengyun-2D", "Fengyun-2E", "Fengyun-4A"],
-    thresholds: [15, 20, 30, 40, 50, 60, 80, 100, 120, 150, 180, 220, 260, 300, 400],
+    thresholds: [15, 18, 22, 27, 33, 40, 50, 60, 75, 90, 110, 135, 165, 200, 245, 300],
   },
 };
 const deltaVEdgesMPerS = [0, 0.003, 0.005, 0.01, 0.02, 0.1, 100];

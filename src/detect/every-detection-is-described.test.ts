@@ -30,6 +30,20 @@ const maneuver: Detection = {
   inputs: [],
   limitations: [],
 };
+const { deltaVMPerS, deltaVUncertaintyMPerS } = maneuver.values;
+const maneuvers: Detection[] = [
+  maneuver,
+  { ...maneuver, values: { ...maneuver.values, meanAccelerationMPerS2: 2e-6 } },
+  {
+    ...maneuver,
+    values: {
+      deltaVMPerS,
+      crossTrackDeltaVMPerS: deltaVMPerS,
+      crossTrackUncertaintyMPerS: deltaVUncertaintyMPerS,
+    },
+    limitations: [{ code: "detect-limit-radial-not-seen", parts: { deltaVMPerS: 2 } }],
+  },
+];
 const approaches = detectApproaches(
   [
     {
@@ -46,7 +60,7 @@ const approaches = detectApproaches(
   new Set([1]),
   [],
 );
-const detections = [maneuver, ...approaches, ...detectGeo(histories)];
+const detections = [...maneuvers, ...approaches, ...detectGeo(histories)];
 
 test("every detection and limitation has its line in every language, with all parts filled", () => {
   const keys = new Set<string>();
@@ -62,7 +76,7 @@ test("every detection and limitation has its line in every language, with all pa
       }
     }
   }
-  assert.ok(keys.size >= 7, `only ${[...keys].join(", ")}`);
+  assert.ok(keys.size >= 9, `only ${[...keys].join(", ")}`);
 });
 
 test("the why-line names the nearest and counts the others", () => {

@@ -25,20 +25,13 @@ export interface ScoredSatellite {
 export const foundAtLeast = ({ found }: ScoredSatellite, threshold: number): FoundManeuver[] =>
   found.filter(({ score }) => score >= threshold);
 
-/** F1 that a higher threshold may cost: on a flat curve the one with fewer false alarms is the better. */
-const f1Tolerance = 0.005;
-
-/**
- * Given: satellites, thresholds to try, ascending. Returned: the highest whose F1 (as listed, −1 … +2 days) is within
- * 0.005 of the best.
- */
+/** Given: satellites, thresholds to try, ascending. Returned: the one of greatest F1 as listed, −1 … +2 days; the highest of equals. */
 export function bestThreshold(satellites: readonly ScoredSatellite[], thresholds: readonly number[]): number {
   const scores = thresholds.map((threshold) => {
     const same = satellites.map(() => threshold);
     return f1Of(countAt(satellites, "listed", same, maneuverWindows["-1/+2 d"]));
   });
-  const best = Math.max(...scores);
-  return thresholds[scores.findLastIndex((score) => score >= best - f1Tolerance)];
+  return thresholds[scores.lastIndexOf(Math.max(...scores))];
 }
 
 /** Given: satellites. Returned: for each the threshold that the others choose, so that no answer of its own enters. */
@@ -107,7 +100,7 @@ export function recallByDeltaV(
 }
 
 /** Beyond this a score says nothing more: what is wrong there is no matter of noise. */
-const saturation = 1000;
+const saturation = 150;
 const logScore = (score: number): number => Math.log(Math.min(Math.max(score, 1), saturation));
 
 /** Every finding with the logarithm of its score and whether the list has it (−1 … +2 days, as listed). */

@@ -3,8 +3,10 @@ import type { ObjectHistory } from "../history.ts";
 import type { ManeuverParameters } from "../rules.ts";
 import { burnDays } from "./burn-time.ts";
 import { findBurns, type Reading } from "./find-burns.ts";
+import { testsPlane } from "./maneuver-detection.ts";
 import { type BurnEvent, likelyDay, mergeBurns } from "./merge-burns.ts";
 import { type PhaseSeries, phaseSeries } from "./phase-series.ts";
+import { type PlaneStep, planeSeries, planeSteps, standingSteps } from "./plane-steps.ts";
 
 /** Near the Earth two readings are joined: one sees a burn at once, one follows elements that lag and rates. */
 const nearReadings: readonly Reading[] = [
@@ -16,13 +18,20 @@ const deepReadings: readonly Reading[] = [{ readsRates: false, lagDays: 0.05 }];
 
 /** A maneuver with its time, before thresholds. */
 export interface ManeuverCandidate {
-  readonly event: BurnEvent;
-  /** The statistic of the rule. */
+  /** The statistic of the rule: the greater of along the track and across. */
   readonly score: number;
   /** UTC days since 2000-01-01: sets before and after, and the time. */
   readonly fromDay: number;
   readonly toDay: number;
   readonly day: number;
+  /** Gaps it spans: more than one for a long thrust. */
+  readonly gaps: number;
+  /** Sets known after it. */
+  readonly setsAfter: number;
+  /** Along the track: undefined where only the plane changed. */
+  readonly along: BurnEvent | undefined;
+  /** Across the track, in the same gap: undefined where too few sets tell. */
+  readonly across: PlaneStep | undefined;
   readonly series: PhaseSeries;
 }
 
@@ -37,7 +46,10 @@ export function maneuverCandidates(
   const burns = findBurns(series, isDeepSpace ? deepReadings : nearReadings, lowest);
   const mergeDays = isDeepSpace ? parameters.mergeDaysGeo : parameters.mergeDaysLeo;
   const events = mergeBurns(days, burns, mergeDays, parameters);
-  const utcDays = utcDaysOf(history.table);
+  const lookAtPlane = testsPlane(series, parameters);
+  if (events.length === 0 && !lookAtPlane) return [];
+  const { raanRateRadPerDay, semiMajorAxisKm } = series;
+  const steps = planeSteps(planeSeries(history.table, days, raanRateRadPerDay, semiMajorAxisKm));
   const fitted = burnDays(
     series,
     events.map(({ burn }, index) => ({
@@ -47,23 +59,54 @@ export function maneuverCandidates(
     })),
     isDeepSpace,
   );
-  return events.map((event, index): ManeuverCandidate => {
-    const { burn, firstGap, lastGap } = event;
-    const taiAhead = days[burn.gap] - utcDays[burn.gap];
-    const day = timeOf(series, event, fitted[index]);
-    let first = firstGap;
-    let next = lastGap + 1;
-    while (first > 0 && days[first] > day) first--;
-    while (next < days.length - 1 && days[next] < day) next++;
-    return {
-      event,
-      score: burn.score,
-      fromDay: utcDays[first],
-      toDay: utcDays[next],
-      day: day - taiAhead,
-      series,
-    };
-  });
+  const utcDays = utcDaysOf(history.table);
+  const planes = lookAtPlane ? standingSteps(steps, parameters.planeLeastMPerS, lowest) : [];
+  const alone: ManeuverCandidate[] = [];
+  const withPlane = new Map<PlaneStep, ManeuverCandidate>();
+  for (const [index, event] of events.entries()) {
+    const time = timeOf(series, event, fitted[index]);
+    const plane = planes.find((step) => isNear(days, event, step, mergeDays));
+    const score = Math.max(event.burn.score, plane?.score ?? 0);
+    const across = plane ?? steps[event.burn.gap];
+    const candidate = { ...bracket(days, utcDays, event, time), score, along: event, across, series };
+    const other = plane && withPlane.get(plane);
+    if (!plane) alone.push(candidate);
+    else if (!other?.along || other.along.burn.score < event.burn.score) withPlane.set(plane, candidate);
+  }
+  for (const plane of planes) {
+    if (withPlane.has(plane)) continue;
+    const { gap, score } = plane;
+    const middle = (days[gap] + days[gap + 1]) / 2;
+    const place = bracket(days, utcDays, { firstGap: gap, lastGap: gap }, middle);
+    alone.push({ ...place, score, along: undefined, across: plane, series });
+  }
+  return [...alone, ...withPlane.values()].sort((left, right) => left.day - right.day);
+}
+
+/** Whether an event along the track is part of a step of the plane: the sets just after it are fits that straddle it. */
+const isNear = (days: Float64Array, event: BurnEvent, step: PlaneStep, mergeDays: number): boolean =>
+  (step.gap >= event.firstGap && step.gap <= event.lastGap) ||
+  Math.abs(likelyDay(days, event.burn) - (days[step.gap] + days[step.gap + 1]) / 2) <= mergeDays;
+
+/** The sets around an event, drawn to hold its time, in UTC days. */
+function bracket(
+  days: Float64Array,
+  utcDays: Float64Array,
+  { firstGap, lastGap }: Pick<BurnEvent, "firstGap" | "lastGap">,
+  taiDay: number,
+): Pick<ManeuverCandidate, "fromDay" | "toDay" | "day" | "gaps" | "setsAfter"> {
+  let first = firstGap;
+  let next = lastGap + 1;
+  while (first > 0 && days[first] > taiDay) first--;
+  while (next < days.length - 1 && days[next] < taiDay) next++;
+  const taiAhead = days[firstGap] - utcDays[firstGap];
+  return {
+    fromDay: utcDays[first],
+    toDay: utcDays[next],
+    day: taiDay - taiAhead,
+    gaps: lastGap - firstGap + 1,
+    setsAfter: days.length - 1 - lastGap,
+  };
 }
 
 /** The middle of a long thrust; for a large burn near the Earth, where sets follow at once, its place within the gap. */

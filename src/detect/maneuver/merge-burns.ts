@@ -20,6 +20,7 @@ export const likelyDay = (days: Float64Array, { gap, daysBeforeNext }: Burn): nu
  * Given: burns ascending by gap. Returned: events, ascending. Large burns of one sign in many gaps in a row are one long
  * thrust. Of the rest the strongest stands for those near it: at once within `mergeDays`, later where the weaker is small
  * against it or its own evidence is not overwhelming. Two large burns stay two, as the sets' own rates tell them apart.
+ * Steps that undo one another are no burn but sets that were off for a while.
  */
 export function mergeBurns(
   days: Float64Array,
@@ -34,10 +35,10 @@ export function mergeBurns(
     ...long.map(({ members }) => ({ event: eventOf(members), burn: strongestOf(members) })),
     ...single,
   ].sort((left, right) => right.burn.score - left.burn.score || left.burn.gap - right.burn.gap);
-  const kept: BurnEvent[] = [];
+  const kept: { event: BurnEvent; netKmPerDay: number }[] = [];
   for (const { event, burn } of candidates) {
     const day = likelyDay(days, burn);
-    const isPart = kept.some((other) => {
+    const host = kept.find(({ event: other }) => {
       const apart = Math.max(
         likelyDay(days, other.burn) - day,
         other.lastGap > other.firstGap ? days[other.firstGap] - day : 0,
@@ -45,9 +46,17 @@ export function mergeBurns(
       );
       return isPartOf(burn, other.burn, Math.abs(apart), mergeDays, parameters);
     });
-    if (!isPart) kept.push(event);
+    if (host) host.netKmPerDay += event.rateStepKmPerDay;
+    else kept.push({ event, netKmPerDay: event.rateStepKmPerDay });
   }
-  return kept.sort((left, right) => left.firstGap - right.firstGap);
+  return kept
+    .filter(
+      ({ event, netKmPerDay }) =>
+        event.burn.isLarge ||
+        Math.abs(netKmPerDay) >= parameters.mergeNetShare * Math.abs(event.rateStepKmPerDay),
+    )
+    .map(({ event }) => event)
+    .sort((left, right) => left.firstGap - right.firstGap);
 }
 
 function isPartOf(

@@ -11,6 +11,9 @@ export interface PhaseSeries {
   readonly phaseKm: Float64Array;
   /** The sets' own rate of the same, less the median, km/day. */
   readonly rateKmPerDay: Float64Array;
+  /** Rate of the node, rad/day. */
+  readonly raanRateRadPerDay: Float64Array;
+  readonly semiMajorAxisKm: number;
   readonly isDeepSpace: boolean;
   readonly isSynchronous: boolean;
   readonly eccentricity: number;
@@ -35,9 +38,11 @@ export function phaseSeries(history: ObjectHistory): PhaseSeries {
   const share = isSynchronous ? 1 : Math.cos(median(table.inclinationDeg) * degree);
   const ratesRadPerDay = new Float64Array(count);
   const semiMajorAxesKm = new Float64Array(count);
+  const raanRateRadPerDay = new Float64Array(count);
   for (let row = 0; row < count; row++) {
     const rates = secularRates(initializeSgp4Row(table, row));
     semiMajorAxesKm[row] = rates.semiMajorAxisKm;
+    raanRateRadPerDay[row] = minutesPerDay * rates.raanRateRadPerMin;
     ratesRadPerDay[row] =
       minutesPerDay *
       (rates.meanAnomalyRateRadPerMin +
@@ -61,6 +66,8 @@ export function phaseSeries(history: ObjectHistory): PhaseSeries {
   return {
     days,
     phaseKm,
+    raanRateRadPerDay,
+    semiMajorAxisKm,
     rateKmPerDay: ratesRadPerDay.map((rate) => semiMajorAxisKm * (rate - medianRate)),
     isDeepSpace: meanMotion < deepSpaceBelowRevPerDay,
     isSynchronous,
