@@ -8,6 +8,7 @@ import { findBurns } from "./find-burns.ts";
 import { mergeBurns } from "./merge-burns.ts";
 import { filterPhase } from "./phase-filter.ts";
 import { equalWeights, type PhaseObservations, phaseSteps } from "./phase-model.ts";
+import { thrustRuns } from "./thrust-runs.ts";
 
 const readings = [
   { readsRates: false, lagDays: 0.05 },
@@ -42,8 +43,11 @@ function observe(seed: number, burns: readonly Step[]): PhaseObservations {
   return { days, phaseKm, rateKmPerDay };
 }
 
-const events = (observations: PhaseObservations) =>
-  mergeBurns(observations.days, findBurns(observations, readings, 20), 2.2, maneuverRule.parameters);
+function events(observations: PhaseObservations) {
+  const thrusts = thrustRuns(observations);
+  const burns = findBurns(observations, readings, 20, thrusts);
+  return mergeBurns(observations.days, burns, thrusts, 2.2, maneuverRule.parameters);
+}
 
 function assertFound(observations: PhaseObservations, wanted: readonly Step[]): void {
   const found = events(observations);
@@ -87,12 +91,24 @@ test("a campaign of large burns two days apart is told apart, and small burns ne
   assert.deepEqual(found, [80, 150, 152, 154, 220]);
 });
 
-test("large steps of one sign in four gaps in a row are one long thrust with the sum of the steps", () => {
-  const thrust: readonly Step[] = [150.5, 151.5, 152.5, 153.5, 154.5].map((day) => [day, -60]);
-  const [event, ...others] = events(observe(5, thrust));
-  assert.equal(others.length, 0);
-  assert.deepEqual([event.firstGap, event.lastGap], [150, 154]);
-  assert.ok(Math.abs(event.rateStepKmPerDay + 300) < 15, `wanted −300, got ${event.rateStepKmPerDay}`);
+test("a thrust that lasts is one event with its begin, end and whole step, and burns outside it stay", () => {
+  const thrust: readonly Step[] = Array.from({ length: 12 }, (_, k) => [150.5 + k, -60]);
+  const found = events(observe(5, [[60.4, 2], ...thrust]));
+  assert.deepEqual(
+    found.map(({ firstGap, lastGap }) => lastGap > firstGap),
+    [false, true],
+  );
+  const [burn, event] = found;
+  assert.equal(burn.firstGap, 60);
+  assert.ok(Math.abs(event.firstGap - 150) <= 1 && Math.abs(event.lastGap - 161) <= 1, JSON.stringify(event));
+  assert.ok(Math.abs(event.rateStepKmPerDay + 720) < 70, `wanted −720, got ${event.rateStepKmPerDay}`);
+});
+
+test("drag that grows until re-entry is no thrust", () => {
+  const quiet = observe(9, []);
+  const left = quiet.days.map((day) => 320 - day);
+  const decaying = { ...quiet, rateKmPerDay: quiet.rateKmPerDay.map((r, k) => r + 4e4 / left[k]) };
+  assert.deepEqual(thrustRuns(decaying), []);
 });
 
 test("quiet objects have at most one find in ten at the least score kept", () => {
@@ -104,6 +120,12 @@ test("one bad set is no burn", () => {
   const observations = observe(7, []);
   observations.phaseKm[140] += 20;
   observations.rateKmPerDay[140] += 40;
+  assert.deepEqual(events(observations), []);
+});
+
+test("a bump of the phase that goes away again is no burn", () => {
+  const observations = observe(8, []);
+  for (const [k, km] of [0.4, 0.8, 0.4].entries()) observations.phaseKm[140 + k] += km;
   assert.deepEqual(events(observations), []);
 });
 

@@ -13,6 +13,7 @@ import {
   tailFreedom,
 } from "./phase-model.ts";
 import { rateSteps } from "./rate-steps.ts";
+import type { ThrustRun } from "./thrust-runs.ts";
 
 /** A change of rate that the phases show, before thresholds of report. */
 export interface Burn {
@@ -72,16 +73,17 @@ const placeShare = 0.2;
 
 /**
  * Given: observations (median rate removed), readings whose statistics are joined by the geometric mean, the lowest score
- * to keep. Returned: burns ascending by time; none where fewer than 8 sets. The noise is fitted per object and reading.
+ * to keep, thrusts that last (in their gaps the rate is free). Returned: burns ascending by time; none where fewer than 8 sets. The noise is fitted per object and reading.
  */
 export function findBurns(
   observations: PhaseObservations,
   readings: readonly Reading[],
   lowestScore: number,
+  thrusts: readonly ThrustRun[] = [],
 ): Burn[] {
   const { days } = observations;
   if (days.length < 8) return [];
-  const large = rateSteps(observations);
+  const large = rateSteps(observations, thrusts);
   const runs = readings.map((reading): Run => beginRun(observations, reading, large));
   let flagged = new Set(large.keys());
   let burns: Burn[] = [];

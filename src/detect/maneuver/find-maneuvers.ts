@@ -7,6 +7,7 @@ import { testsPlane } from "./maneuver-detection.ts";
 import { type BurnEvent, likelyDay, mergeBurns } from "./merge-burns.ts";
 import { type PhaseSeries, phaseSeries } from "./phase-series.ts";
 import { type PlaneStep, planeSeries, planeSteps, standingSteps } from "./plane-steps.ts";
+import { thrustRuns } from "./thrust-runs.ts";
 
 /** Near the Earth two readings are joined: one sees a burn at once, one follows elements that lag and rates. */
 const nearReadings: readonly Reading[] = [
@@ -24,7 +25,7 @@ export interface ManeuverCandidate {
   readonly fromDay: number;
   readonly toDay: number;
   readonly day: number;
-  /** Gaps it spans: more than one for a long thrust. */
+  /** Gaps it spans: more than one for a thrust that lasts. */
   readonly gaps: number;
   /** Sets known after it. */
   readonly setsAfter: number;
@@ -43,9 +44,10 @@ export function maneuverCandidates(
   const series = phaseSeries(history);
   const { days, isDeepSpace } = series;
   const lowest = isDeepSpace ? parameters.lowestScoreGeo : parameters.lowestScoreLeo;
-  const burns = findBurns(series, isDeepSpace ? deepReadings : nearReadings, lowest);
+  const thrusts = thrustRuns(series);
+  const burns = findBurns(series, isDeepSpace ? deepReadings : nearReadings, lowest, thrusts);
   const mergeDays = isDeepSpace ? parameters.mergeDaysGeo : parameters.mergeDaysLeo;
-  const events = mergeBurns(days, burns, mergeDays, parameters);
+  const events = mergeBurns(days, burns, thrusts, mergeDays, parameters);
   const lookAtPlane = testsPlane(series, parameters);
   if (events.length === 0 && !lookAtPlane) return [];
   const { raanRateRadPerDay, semiMajorAxisKm } = series;
@@ -109,7 +111,7 @@ function bracket(
   };
 }
 
-/** The middle of a long thrust; for a large burn near the Earth, where sets follow at once, its place within the gap. */
+/** The middle of a lasting thrust; for a large burn near the Earth, where sets follow at once, its place within the gap. */
 function timeOf(
   { days, isDeepSpace }: PhaseSeries,
   { burn, firstGap, lastGap }: BurnEvent,

@@ -1,14 +1,15 @@
 import type { ManeuverParameters } from "../rules.ts";
 import type { Burn } from "./find-burns.ts";
+import type { ThrustRun } from "./thrust-runs.ts";
 
-/** One event: a burn with what was found near it and is part of it; or a run of burns that is one long thrust. */
+/** One event: a burn with what was found near it and is part of it; or a thrust that lasts. */
 export interface BurnEvent {
   /** The strongest; it stands for the event. */
   readonly burn: Burn;
-  /** The gaps that the event spans: one for a burn, several for a long thrust. */
+  /** The gaps that the event spans: one for a burn, several for a lasting thrust. */
   readonly firstGap: number;
   readonly lastGap: number;
-  /** Sum over a long thrust, else the burn's own, km/day. */
+  /** Over a lasting thrust as a whole, else the burn's own, km/day. */
   readonly rateStepKmPerDay: number;
 }
 
@@ -17,46 +18,39 @@ export const likelyDay = (days: Float64Array, { gap, daysBeforeNext }: Burn): nu
   days[gap + 1] - daysBeforeNext;
 
 /**
- * Given: burns ascending by gap. Returned: events, ascending. Large burns of one sign in many gaps in a row are one long
- * thrust. Of the rest the strongest stands for those near it: at once within `mergeDays`, later where the weaker is small
- * against it or its own evidence is not overwhelming. Two large burns stay two, as the sets' own rates tell them apart.
- * Steps that undo one another are no burn but sets that were off for a while.
+ * Given: burns ascending by gap, thrusts that last. Returned: events, ascending. What was found within a lasting thrust is
+ * part of it. Of the rest the strongest stands for those near it: at once within `mergeDays`, later where the weaker is
+ * small against it or its own evidence is not overwhelming. Two large burns stay two, as the sets' own rates tell them
+ * apart. Steps that undo one another are no burn but sets that were off for a while.
  */
 export function mergeBurns(
   days: Float64Array,
   burns: readonly Burn[],
+  thrusts: readonly ThrustRun[],
   mergeDays: number,
   parameters: ManeuverParameters,
 ): BurnEvent[] {
-  const long = longThrusts(burns, parameters.longThrustGaps);
-  const inLong = new Set(long.flatMap(({ members }) => members));
-  const single = burns.filter((burn) => !inLong.has(burn)).map((burn) => ({ event: eventOf([burn]), burn }));
-  const candidates = [
-    ...long.map(({ members }) => ({ event: eventOf(members), burn: strongestOf(members) })),
-    ...single,
-  ].sort((left, right) => right.burn.score - left.burn.score || left.burn.gap - right.burn.gap);
-  const kept: { event: BurnEvent; netKmPerDay: number }[] = [];
-  for (const { event, burn } of candidates) {
+  const isOutside = ({ gap }: Burn): boolean =>
+    thrusts.every(({ firstGap, lastGap }) => gap < firstGap - 1 || gap > lastGap + 1);
+  const strongestFirst = burns
+    .filter(isOutside)
+    .sort((left, right) => right.score - left.score || left.gap - right.gap);
+  const kept: { burn: Burn; netKmPerDay: number }[] = [];
+  for (const burn of strongestFirst) {
     const day = likelyDay(days, burn);
-    const host = kept.find(({ event: other }) => {
-      const apart = Math.max(
-        likelyDay(days, other.burn) - day,
-        other.lastGap > other.firstGap ? days[other.firstGap] - day : 0,
-        other.lastGap > other.firstGap ? day - days[other.lastGap + 1] : day - likelyDay(days, other.burn),
-      );
-      return isPartOf(burn, other.burn, Math.abs(apart), mergeDays, parameters);
-    });
-    if (host) host.netKmPerDay += event.rateStepKmPerDay;
-    else kept.push({ event, netKmPerDay: event.rateStepKmPerDay });
+    const host = kept.find((other) =>
+      isPartOf(burn, other.burn, Math.abs(likelyDay(days, other.burn) - day), mergeDays, parameters),
+    );
+    if (host) host.netKmPerDay += burn.rateStepKmPerDay;
+    else kept.push({ burn, netKmPerDay: burn.rateStepKmPerDay });
   }
-  return kept
+  const single = kept
     .filter(
-      ({ event, netKmPerDay }) =>
-        event.burn.isLarge ||
-        Math.abs(netKmPerDay) >= parameters.mergeNetShare * Math.abs(event.rateStepKmPerDay),
+      ({ burn, netKmPerDay }) =>
+        burn.isLarge || Math.abs(netKmPerDay) >= parameters.mergeNetShare * Math.abs(burn.rateStepKmPerDay),
     )
-    .map(({ event }) => event)
-    .sort((left, right) => left.firstGap - right.firstGap);
+    .map(({ burn }) => eventOf(burn));
+  return [...single, ...thrusts.map(lastingEvent)].sort((left, right) => left.firstGap - right.firstGap);
 }
 
 function isPartOf(
@@ -74,31 +68,22 @@ function isPartOf(
   return isWeak && apartDays <= mergeWeakDays;
 }
 
-/** Runs of large burns of one sign in consecutive gaps, `leastGaps` or more. */
-function longThrusts(burns: readonly Burn[], leastGaps: number): { members: readonly Burn[] }[] {
-  const found: { members: readonly Burn[] }[] = [];
-  let run: Burn[] = [];
-  const close = (): void => {
-    if (run.length >= leastGaps) found.push({ members: run });
-    run = [];
-  };
-  for (const burn of burns) {
-    const last = run.at(-1);
-    const continues =
-      last?.gap === burn.gap - 1 && Math.sign(last.rateStepKmPerDay) === Math.sign(burn.rateStepKmPerDay);
-    if (!burn.isLarge || !continues) close();
-    if (burn.isLarge) run.push(burn);
-  }
-  close();
-  return found;
-}
-
-const strongestOf = (members: readonly Burn[]): Burn =>
-  members.reduce((best, burn) => (burn.score > best.score ? burn : best));
-
-const eventOf = (members: readonly Burn[]): BurnEvent => ({
-  burn: strongestOf(members),
-  firstGap: members[0].gap,
-  lastGap: members[members.length - 1].gap,
-  rateStepKmPerDay: members.reduce((sum, { rateStepKmPerDay }) => sum + rateStepKmPerDay, 0),
+const eventOf = (burn: Burn): BurnEvent => ({
+  burn,
+  firstGap: burn.gap,
+  lastGap: burn.gap,
+  rateStepKmPerDay: burn.rateStepKmPerDay,
 });
+
+function lastingEvent({ firstGap, lastGap, rateStepKmPerDay, rateSigmaKmPerDay }: ThrustRun): BurnEvent {
+  const burn: Burn = {
+    gap: firstGap,
+    daysBeforeNext: 0,
+    rateStepKmPerDay,
+    rateSigmaKmPerDay,
+    score: (rateStepKmPerDay / rateSigmaKmPerDay) ** 2,
+    level: 1,
+    isLarge: true,
+  };
+  return { burn, firstGap, lastGap, rateStepKmPerDay };
+}
