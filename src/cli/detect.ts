@@ -1,7 +1,9 @@
 import { Command } from "commander";
 import { detectGeoCommand } from "./detect-geo.ts";
 import { detectInterferenceCommand } from "./detect-interference.ts";
+import { detectLaunchesCommand } from "./detect-launches.ts";
 import { detectManeuversCommand } from "./detect-maneuvers.ts";
+import { detectReentryCommand } from "./detect-reentry.ts";
 
 /** `hoshimori detect …`: rules on files alone; opens no data folder. */
 export const detectCommand = (): Command =>
@@ -9,4 +11,6 @@ export const detectCommand = (): Command =>
     .description("find what changed in orbit, from element sets alone")
     .addCommand(detectManeuversCommand())
     .addCommand(detectGeoCommand())
-    .addCommand(detectInterferenceCommand());
+    .addCommand(detectInterferenceCommand())
+    .addCommand(detectReentryCommand())
+    .addCommand(detectLaunchesCommand());

@@ -3,7 +3,9 @@ import type { Detection, DetectionKind } from "./detection.ts";
 import type { DetectionText, NameOf } from "./detection-text.ts";
 import { describeGeoNeighbor, describeRelocation } from "./geo/describe-geo.ts";
 import { describeInterference } from "./interference/describe-interference.ts";
+import { describeLaunch } from "./launch/describe-launch.ts";
 import { describeManeuver } from "./maneuver/describe-maneuver.ts";
+import { describeReentry } from "./reentry/describe-reentry.ts";
 
 const describers: Readonly<Record<DetectionKind, (detection: Detection, nameOf: NameOf) => DetectionText>> = {
   maneuver: describeManeuver,
@@ -11,6 +13,8 @@ const describers: Readonly<Record<DetectionKind, (detection: Detection, nameOf: 
   "geo-neighbor": describeGeoNeighbor,
   approach: describeApproach,
   interference: describeInterference,
+  reentry: describeReentry,
+  launch: describeLaunch,
 };
 
 /**

@@ -8,6 +8,8 @@ export const detectionKinds = [
   "geo-neighbor",
   "approach",
   "interference",
+  "reentry",
+  "launch",
 ] as const;
 export type DetectionKind = (typeof detectionKinds)[number];
 

@@ -19,7 +19,10 @@ export {
   type DayCounts,
 } from "./interference/cell-history.ts";
 export { detectInterference } from "./interference/detect-interference.ts";
+export { detectLaunches, type KnownLaunch, type LaunchContext } from "./launch/detect-launches.ts";
 export { detectManeuvers } from "./maneuver/detect-maneuvers.ts";
+export { detectReentry } from "./reentry/detect-reentry.ts";
+export { remainingLifeDays } from "./reentry/remaining-life.ts";
 export {
   type ApproachParameters,
   approachRule,
@@ -27,10 +30,22 @@ export {
   geoRules,
   type InterferenceParameters,
   interferenceRule,
+  type LaunchParameters,
+  launchRule,
   type ManeuverParameters,
   maneuverRule,
   type NeighborParameters,
   type Progress,
+  type ReentryParameters,
   type RelocationParameters,
   type Rule,
+  reentryRule,
+  type SpaceWeatherParameters,
+  spaceWeatherRule,
 } from "./rules.ts";
+export {
+  besideSpaceWeather,
+  type SpaceWeatherBefore,
+  spaceWeatherBefore,
+} from "./space-weather/beside-space-weather.ts";
+export { gateMassDecay } from "./space-weather/mass-decay.ts";

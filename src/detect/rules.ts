@@ -12,6 +12,9 @@ export type RelocationParameters = typeof policy.geoRelocation.parameters;
 export type NeighborParameters = typeof policy.geoNeighbor.parameters;
 export type ApproachParameters = typeof policy.approach.parameters;
 export type InterferenceParameters = typeof policy.interference.parameters;
+export type ReentryParameters = typeof policy.reentry.parameters;
+export type LaunchParameters = typeof policy.launch.parameters;
+export type SpaceWeatherParameters = typeof policy.spaceWeather.parameters;
 
 /** Parameters of both geostationary rules, which read the belt once. */
 export interface GeoRules {
@@ -24,6 +27,9 @@ export const maneuverRule: Rule<ManeuverParameters> = policy.maneuver;
 export const geoRules: GeoRules = { relocation: policy.geoRelocation, neighbor: policy.geoNeighbor };
 export const approachRule: Rule<ApproachParameters> = policy.approach;
 export const interferenceRule: Rule<InterferenceParameters> = policy.interference;
+export const reentryRule: Rule<ReentryParameters> = policy.reentry;
+export const launchRule: Rule<LaunchParameters> = policy.launch;
+export const spaceWeatherRule: Rule<SpaceWeatherParameters> = policy.spaceWeather;
 
 /** Called with the share of the work done, 0 … 1, now and then. */
 export type Progress = (fraction: number) => void;

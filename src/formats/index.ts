@@ -49,6 +49,7 @@ export {
   type SocratesRecord,
   writeSocrates,
 } from "./socrates.ts";
+export { type ReadSpaceWeather, readSpaceWeather, type SpaceWeatherDay } from "./space-weather.ts";
 export { tleChecksum } from "./tle-checksum.ts";
 export { writeTle } from "./tle-writer.ts";
 export type { TrackSpan, WrittenTracks } from "./track-samples.ts";

@@ -33,3 +33,4 @@ export {
   maneuverWindows,
   matchManeuvers,
 } from "./match-maneuvers.ts";
+export { type ReentryBand, scoreReentry } from "./reentry.ts";
