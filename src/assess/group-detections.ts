@@ -1,5 +1,5 @@
 import type { CatalogNumber } from "../core/index.ts";
-import type { Detection } from "../detect/index.ts";
+import type { Detection, DetectionKind } from "../detect/index.ts";
 import type { DatedDetection } from "./dated-detection.ts";
 
 export interface JoinParameters {
@@ -34,9 +34,12 @@ function pairsOf(detection: Detection): string[] {
 const matterKeys = (detection: Detection): string[] =>
   detection.kind === "approach" ? pairsOf(detection) : [`mover ${detection.ids[0]}`, ...pairsOf(detection)];
 
+/** Kinds that alone make no incident about a protected object: routine, or about an area instead of objects. */
+const attendingKinds: ReadonlySet<DetectionKind> = new Set(["maneuver", "interference", "reentry", "launch"]);
+
 /** Slow or very near, or without figures that would say otherwise. */
 function isNotable({ kind, values }: Detection, parameters: JoinParameters): boolean {
-  if (kind === "maneuver") return false;
+  if (attendingKinds.has(kind)) return false;
   if (kind !== "approach") return true;
   const { relativeSpeedKmPerS, missDistanceKm } = values;
   const fast = relativeSpeedKmPerS !== undefined && relativeSpeedKmPerS > parameters.slowApproachKmPerS;

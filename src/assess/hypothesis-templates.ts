@@ -1,4 +1,5 @@
 import agreedInspection from "../../policies/hypotheses/agreed-inspection.json" with { type: "json" };
+import aircraftEquipment from "../../policies/hypotheses/aircraft-equipment.json" with { type: "json" };
 import catalogError from "../../policies/hypotheses/catalog-error.json" with { type: "json" };
 import closeObservation from "../../policies/hypotheses/close-observation.json" with { type: "json" };
 import coincidentalPass from "../../policies/hypotheses/coincidental-pass.json" with { type: "json" };
@@ -6,7 +7,10 @@ import collisionAvoidance from "../../policies/hypotheses/collision-avoidance.js
 import disposal from "../../policies/hypotheses/disposal.json" with { type: "json" };
 import hostileAct from "../../policies/hypotheses/hostile-act.json" with { type: "json" };
 import malfunction from "../../policies/hypotheses/malfunction.json" with { type: "json" };
+import naturalDecay from "../../policies/hypotheses/natural-decay.json" with { type: "json" };
+import newService from "../../policies/hypotheses/new-service.json" with { type: "json" };
 import operatorRelocation from "../../policies/hypotheses/operator-relocation.json" with { type: "json" };
+import radioInterference from "../../policies/hypotheses/radio-interference.json" with { type: "json" };
 import rendezvousTest from "../../policies/hypotheses/rendezvous-test.json" with { type: "json" };
 import servicing from "../../policies/hypotheses/servicing.json" with { type: "json" };
 import stationKeeping from "../../policies/hypotheses/station-keeping.json" with { type: "json" };
@@ -15,6 +19,7 @@ import { readHypothesisTemplate } from "./read-hypothesis-template.ts";
 
 const files: readonly unknown[] = [
   agreedInspection,
+  aircraftEquipment,
   catalogError,
   closeObservation,
   coincidentalPass,
@@ -22,7 +27,10 @@ const files: readonly unknown[] = [
   disposal,
   hostileAct,
   malfunction,
+  naturalDecay,
+  newService,
   operatorRelocation,
+  radioInterference,
   rendezvousTest,
   servicing,
   stationKeeping,
