@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   watch: async () => (await import("./watch.ts")).watchCommand(),
   feeds: async () => (await import("./feeds.ts")).feedsCommand(),
   serve: async () => (await import("./serve.ts")).serveCommand(),
+  worker: async () => (await import("./worker.ts")).workerCommand(),
   doctor: async () => (await import("./doctor.ts")).doctorCommand(),
 };
 

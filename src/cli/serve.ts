@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { describe, HoshimoriError, type TextKey } from "../core/index.ts";
 import { serve } from "../server/index.ts";
 import { openStore } from "../store/index.ts";
@@ -9,13 +9,25 @@ import { type CliContext, commandContext } from "./output.ts";
 import { storeOptions } from "./store-options.ts";
 import { productVersion } from "./version.ts";
 
+interface ServeCommandOptions {
+  readonly port?: string;
+  readonly demo?: boolean;
+  readonly realm: "live" | "replay";
+}
+
 /** `hoshimori serve`: the node with its web app, on this machine. */
 export function serveCommand(): Command {
   return new Command("serve")
     .description("run the node and its web app on this machine")
     .option("--port <number>", "port (HOSHIMORI_PORT, default 8080)")
     .option("--demo", "load the bundled real catalog and watch it")
-    .action(async (options: { port?: string; demo?: boolean }, command: Command) => {
+    .addOption(
+      new Option("--realm <realm>", "live: with the feeds that are switched on; replay: recorded data")
+        .choices(["live", "replay"])
+        .default("replay"),
+    )
+    .action(async (options: ServeCommandOptions, command: Command) => {
+      if (options.demo && options.realm === "live") throw new HoshimoriError("serve-demo-is-recorded");
       const context = commandContext(command);
       const port = portOf(options.port ?? process.env.HOSHIMORI_PORT ?? "8080");
       const webFolder = productPath("build/web");
@@ -23,7 +35,7 @@ export function serveCommand(): Command {
       const store = await openStore(storeOptions(context.language));
       const node = await serve({
         store,
-        realm: "replay",
+        realm: options.realm,
         party: nodeParty(),
         version: productVersion,
         port,

@@ -13,6 +13,7 @@ export type {
   ConjunctionRow,
   DetectionPage,
   DetectionView,
+  FeedStatus,
   ObjectColumns,
   ObjectDetail,
   ObjectHistoryColumns,

@@ -39,6 +39,25 @@ export const Source = Type.Object({
 });
 export type Source = Static<typeof Source>;
 
+/** A feed that is switched on. */
+export const FeedStatus = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  bringsElements: Type.Boolean(),
+  phase: Type.Union([Type.Literal("idle"), Type.Literal("waiting"), Type.Literal("stopped")]),
+  dueAt: nullable(isoUtc),
+  freshness: Type.Object({
+    kind: Type.Union([Type.Literal("fresh"), Type.Literal("stale")]),
+    reason: nullable(Type.Union([Type.Literal("nothing-came"), Type.Literal("old-epochs")])),
+    since: nullable(isoUtc),
+  }),
+  confirmedAt: nullable(isoUtc),
+  newestEpoch: nullable(isoUtc),
+  /** Without a message where only its code was kept. */
+  problem: nullable(Type.Object({ code: Type.String(), message: nullable(BilingualText) })),
+});
+export type FeedStatus = Static<typeof FeedStatus>;
+
 export const WatchProgress = Type.Object({
   state: Type.Union([
     Type.Literal("idle"),
@@ -64,6 +83,7 @@ export const Status = Type.Object({
   objects: Type.Integer(),
   coverage: Type.Record(Type.String(), Type.Integer()),
   sources: Type.Array(Source),
+  feeds: Type.Array(FeedStatus),
   watch: WatchProgress,
   session: nullable(Session),
 });

@@ -1,7 +1,7 @@
 import type { WatchProgress } from "../client/index.ts";
 import { HoshimoriError, type PartyCode, type Realm } from "../core/index.ts";
 import type { Store } from "../store/index.ts";
-import type { NodeSecrets } from "../watch/index.ts";
+import type { FeedHealth, NodeSecrets } from "../watch/index.ts";
 import type { LiveEvents } from "./live-events.ts";
 import type { Picture } from "./picture.ts";
 
@@ -15,6 +15,8 @@ export interface ServerContext {
   readonly version: string;
   readonly live: LiveEvents;
   picture: Picture | undefined;
+  /** How the feeds that are on stand; none outside the live realm. */
+  feeds: readonly FeedHealth[];
   progress: WatchProgress;
 }
 

@@ -1,19 +1,21 @@
 import { readNames, readSecondCatalog } from "../catalog/index.ts";
-import { describeError, HoshimoriError, isPublic, type PartyCode, type Realm } from "../core/index.ts";
+import { describeError, HoshimoriError, type PartyCode, type Realm } from "../core/index.ts";
 import { demoFiles, readDemoFile, removeHalfWritten } from "../feeds/index.ts";
-import { listSourceBatches, type Store } from "../store/index.ts";
+import type { Store } from "../store/index.ts";
 import {
   announceServer,
   loadDemo,
+  loadProtectedLists,
   nodeSecrets,
   type ReportProgress,
   retractServer,
-  runWatch,
   type StepProgress,
+  watchAll,
 } from "../watch/index.ts";
 import { createApp } from "./app.ts";
 import type { ServerContext } from "./context.ts";
 import { apiError } from "./errors.ts";
+import { startFeeds } from "./feeds.ts";
 import { installLiveEvents } from "./live-events.ts";
 import { loadPicture, type PictureSources } from "./picture.ts";
 import { consultationRoutes } from "./routes/consultation.ts";
@@ -64,6 +66,7 @@ export async function serve(options: ServeOptions): Promise<RunningNode> {
     secrets: nodeSecrets(store.folder),
     live,
     picture: undefined,
+    feeds: [],
     progress: { state: "idle" },
   };
   const invitations = createInvitations();
@@ -82,6 +85,7 @@ export async function serve(options: ServeOptions): Promise<RunningNode> {
   announceServer(store.folder, { url, pid: process.pid });
   const report = reportTo(context, options.report);
   const watched = firstWatch(context, options.demo, report, stopping.signal);
+  const feeding = realm === "live" ? watched.then(() => feed(context, report, stopping.signal)) : watched;
   return {
     url,
     signInUrl: `${url}/sign-in#token=${invitations.issue()}`,
@@ -91,7 +95,7 @@ export async function serve(options: ServeOptions): Promise<RunningNode> {
       retractServer(store.folder);
       live.close();
       await app.close();
-      await watched;
+      await feeding;
     },
   };
 }
@@ -113,14 +117,29 @@ async function firstWatch(
   try {
     await removeHalfWritten(context.store.folder);
     if (demo) await loadDemo(context.store, report);
+    else if (context.realm === "live") await loadProtectedLists(context.store, context.realm);
     await watchAndShow(context, { report, signal });
   } catch (error) {
-    if (signal.aborted) return;
-    context.progress = { state: "failed", error: failureOf(error) };
-    context.live.watch(context.progress);
-    process.stderr.write(`${error instanceof HoshimoriError ? describeError(error, "en") : String(error)}\n`);
+    tellFailure(context, error, signal);
   }
 }
+
+function tellFailure(context: ServerContext, error: unknown, signal: AbortSignal): void {
+  if (signal.aborted) return;
+  context.progress = { state: "failed", error: failureOf(error) };
+  context.live.watch(context.progress);
+  process.stderr.write(`${error instanceof HoshimoriError ? describeError(error, "en") : String(error)}\n`);
+}
+
+const feed = (context: ServerContext, report: ReportProgress, signal: AbortSignal): Promise<void> =>
+  startFeeds(
+    context,
+    () =>
+      watchAndShow(context, { report, signal }).catch((error: unknown) =>
+        tellFailure(context, error, signal),
+      ),
+    signal,
+  );
 
 const failureOf = (error: unknown) =>
   error instanceof HoshimoriError
@@ -133,20 +152,13 @@ async function watchAndShow(
   wanted: WatchRequestOptions & { readonly signal: AbortSignal },
 ) {
   const { store, realm, party, secrets } = context;
-  const result = await runWatch(store, { ...wanted, realm, secrets });
-  if (await hasOwnMaterial(store, realm, party)) await runWatch(store, { ...wanted, realm, secrets, party });
+  const result = await watchAll(store, { ...wanted, realm, secrets, party });
   context.picture = await loadPicture(context.store, context.realm, await pictureSources());
   context.progress = { state: "done" };
   context.live.watch(context.progress);
   for (const what of ["objects", "detections", "incidents"] as const) context.live.changed(what);
   return result;
 }
-
-/** Where the node holds more than what is PUBLIC, a second run draws on that too; what it finds is marked accordingly. */
-const hasOwnMaterial = (store: Store, realm: Realm, party: PartyCode): Promise<boolean> =>
-  store.as({ kind: "system", realm, party }, async (tx) =>
-    (await listSourceBatches(tx)).some(({ marking }) => !isPublic(marking)),
-  );
 
 /** What the bundle says beside element sets: orbits that a second catalog states, and earlier names. */
 async function pictureSources(): Promise<PictureSources> {

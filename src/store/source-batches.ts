@@ -18,6 +18,8 @@ export interface SourceBatch {
   readonly completeness: string;
   readonly rowsRead: number;
   readonly rowsRefused: number;
+  /** Of its rows, the newest that was past on receipt; absent where rows have no epoch. */
+  readonly newestEpoch?: IsoUtc;
   readonly marking: Marking;
 }
 
@@ -25,8 +27,13 @@ export interface StoredSourceBatch extends SourceBatch {
   readonly batchId: string;
 }
 
+type BatchRow = Omit<StoredSourceBatch, "newestEpoch"> & { readonly newestEpoch: IsoUtc | null };
+
+const batchOf = ({ newestEpoch, ...row }: BatchRow): StoredSourceBatch =>
+  newestEpoch === null ? row : { ...row, newestEpoch };
+
 const columns = `batch_id as "batchId", sha256, name, url, hoshimori.iso(received_at) as "receivedAt", format, completeness,
-  rows_read as "rowsRead", rows_refused as "rowsRefused", marking`;
+  rows_read as "rowsRead", rows_refused as "rowsRefused", hoshimori.iso(newest_epoch) as "newestEpoch", marking`;
 
 /**
  * Given: a batch. Returned: its id, and whether it is new. The same bytes under the same marking are the same batch:
@@ -41,12 +48,18 @@ export async function saveSourceBatch(
   const { realm } = tx.principal;
   const added = await tx.execute(
     `insert into hoshimori.source_batch
-       (realm, batch_id, sha256, name, url, received_at, format, completeness, rows_read, rows_refused, marking)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+       (realm, batch_id, sha256, name, url, received_at, format, completeness, rows_read, rows_refused, newest_epoch, marking)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
      on conflict (realm, sha256, audience) do nothing`,
     [
       ...[realm, batchId, batch.sha256, batch.name, batch.url, batch.receivedAt, batch.format],
-      ...[batch.completeness, batch.rowsRead, batch.rowsRefused, JSON.stringify(batch.marking)],
+      ...[
+        batch.completeness,
+        batch.rowsRead,
+        batch.rowsRefused,
+        batch.newestEpoch ?? null,
+        JSON.stringify(batch.marking),
+      ],
     ],
   );
   if (added === 1) return { batchId, isNew: true };
@@ -59,10 +72,12 @@ export async function saveSourceBatch(
 }
 
 /** Returned: every batch the principal may see, newest first. */
-export const listSourceBatches = (tx: Transaction): Promise<readonly StoredSourceBatch[]> =>
-  tx.query<StoredSourceBatch>(
-    `select ${columns} from hoshimori.source_batch order by received_at desc, name, batch_id`,
-  );
+export const listSourceBatches = async (tx: Transaction): Promise<readonly StoredSourceBatch[]> =>
+  (
+    await tx.query<BatchRow>(
+      `select ${columns} from hoshimori.source_batch order by received_at desc, name, batch_id`,
+    )
+  ).map(batchOf);
 
 /** Given: a batch id. Returned: the batch, or undefined where there is none that the principal may see. */
 export const findSourceBatch = async (
@@ -70,8 +85,7 @@ export const findSourceBatch = async (
   batchId: string,
 ): Promise<StoredSourceBatch | undefined> =>
   (
-    await tx.query<StoredSourceBatch>(
-      `select ${columns} from hoshimori.source_batch where batch_id::text = $1`,
-      [batchId],
-    )
-  )[0];
+    await tx.query<BatchRow>(`select ${columns} from hoshimori.source_batch where batch_id::text = $1`, [
+      batchId,
+    ])
+  ).map(batchOf)[0];

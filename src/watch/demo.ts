@@ -1,9 +1,9 @@
 import { HoshimoriError, publicMarking } from "../core/index.ts";
-import { type DemoFile, demoFiles, publicSources, readDemoFile, readInputFile } from "../feeds/index.ts";
+import { type DemoFile, demoFiles, publicSources, readDemoFile } from "../feeds/index.ts";
 import { listSourceBatches, type Store } from "../store/index.ts";
-import { type Delivery, ingestElements, ingestProtectedList, ingestSatcat } from "./ingest.ts";
+import { type Delivery, ingestElements, ingestSatcat } from "./ingest.ts";
 import type { ReportProgress } from "./progress.ts";
-import { knownProtectedLists } from "./protected-lists.ts";
+import { loadProtectedLists } from "./protected-lists.ts";
 
 const elementRoles = ["elements", "history", "full-catalog"];
 
@@ -23,15 +23,7 @@ export async function loadDemo(store: Store, report: ReportProgress): Promise<vo
     const delivery = await deliveryOf(file);
     await (file.role === "satcat" ? ingestSatcat : ingestElements)(store, realm, delivery);
   }
-  for (const { path } of knownProtectedLists()) {
-    const input = await readInputFile(path);
-    await ingestProtectedList(store, realm, {
-      input,
-      url: "",
-      completeness: "group",
-      marking: publicMarking,
-    });
-  }
+  await loadProtectedLists(store, realm);
 }
 
 async function deliveryOf(file: DemoFile): Promise<Delivery> {

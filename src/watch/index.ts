@@ -10,6 +10,8 @@ export {
   runningServer,
 } from "./data-folder.ts";
 export { loadDemo } from "./demo.ts";
+export { type FeedHealth, isLive } from "./feed-health.ts";
+export { runFeedLoop } from "./feed-loop.ts";
 export type { ConjunctionFinding } from "./find.ts";
 export {
   type Delivery,
@@ -21,5 +23,6 @@ export {
 export { objectNames } from "./object-names.ts";
 export { presentOf } from "./present.ts";
 export { type ReportProgress, type StepProgress, type WatchStep, watchSteps } from "./progress.ts";
-export { knownProtectedLists, protectedListPath } from "./protected-lists.ts";
+export { knownProtectedLists, loadProtectedLists, protectedListPath } from "./protected-lists.ts";
 export { runWatch, type WatchOptions, type WatchResult, type WatchSummary } from "./run-watch.ts";
+export { watchAll } from "./watch-all.ts";

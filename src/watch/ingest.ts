@@ -1,5 +1,5 @@
 import { readProtectedList } from "../catalog/index.ts";
-import type { Marking, Problem, Realm } from "../core/index.ts";
+import type { IsoUtc, Marking, Problem, Realm } from "../core/index.ts";
 import { archiveBatch, type InputFile } from "../feeds/index.ts";
 import { readElementSetFile, readSatcat } from "../formats/index.ts";
 import {
@@ -12,6 +12,7 @@ import {
   saveSpaceObjects,
   type Transaction,
 } from "../store/index.ts";
+import { newestEpochUntil } from "./newest-epoch.ts";
 
 /** One input with what is known of its origin. */
 export interface Delivery {
@@ -28,6 +29,8 @@ export interface IngestResult {
   /** Rows that were not there before. */
   readonly rowsAdded: number;
   readonly problems: readonly Problem[];
+  /** Of its rows, the newest that was past on receipt. */
+  readonly newestEpoch?: IsoUtc;
   /** False where the same bytes under the same marking had come before. */
   readonly isNew: boolean;
 }
@@ -37,9 +40,9 @@ export async function ingestElements(store: Store, realm: Realm, delivery: Deliv
   const { format, table, problems } = readElementSetFile(delivery.input.bytes, {
     source: delivery.input.name,
   });
-  return ingest(store, realm, delivery, { format, rowsRead: table.count, problems }, (tx, batchId) =>
-    saveElementSets(tx, batchId, table),
-  );
+  const newestEpoch = newestEpochUntil(table, delivery.input.receivedAt);
+  const read = { format, rowsRead: table.count, problems, ...(newestEpoch ? { newestEpoch } : {}) };
+  return ingest(store, realm, delivery, read, (tx, batchId) => saveElementSets(tx, batchId, table));
 }
 
 /** Given a satellite catalog as received. */
@@ -89,11 +92,18 @@ export async function ingestProtectedList(
   };
 }
 
+interface ReadDelivery {
+  readonly format: string;
+  readonly rowsRead: number;
+  readonly problems: readonly Problem[];
+  readonly newestEpoch?: IsoUtc;
+}
+
 async function ingest(
   store: Store,
   realm: Realm,
   { input, url, completeness, marking }: Delivery,
-  read: { readonly format: string; readonly rowsRead: number; readonly problems: readonly Problem[] },
+  read: ReadDelivery,
   save: (tx: Transaction, batchId: string) => Promise<number>,
 ): Promise<IngestResult> {
   await archiveBatch(store.folder, input);
@@ -107,6 +117,7 @@ async function ingest(
       completeness,
       rowsRead: read.rowsRead,
       rowsRefused: read.problems.length,
+      ...(read.newestEpoch === undefined ? {} : { newestEpoch: read.newestEpoch }),
       marking,
     });
     const rowsAdded = isNew ? await save(tx, batchId) : 0;

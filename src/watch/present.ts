@@ -1,6 +1,7 @@
 import type { IsoUtc, Realm } from "../core/index.ts";
 import type { ElementTable } from "../orbit/index.ts";
-import { type Clock, formatIsoUtc, type Instant, instantFromTable, parseIsoUtc } from "../time/index.ts";
+import { type Clock, formatIsoUtc } from "../time/index.ts";
+import { newestEpochUntil } from "./newest-epoch.ts";
 
 /** What the present needs to know of a batch. */
 interface ReceivedBatch {
@@ -21,15 +22,6 @@ export function presentOf(
   const wall = clock.now();
   if (realm !== "replay" || table.count === 0) return formatIsoUtc(wall);
   const received = batches.filter(({ format }) => format !== "satcat").map(({ receivedAt }) => receivedAt);
-  const latest = parseIsoUtc(received.sort().at(-1) ?? formatIsoUtc(wall));
-  let newest = -1;
-  for (let row = 0; row < table.count; row++) {
-    if (isAfter(table, row, latest)) continue;
-    if (newest < 0 || isAfter(table, row, instantFromTable(table, newest))) newest = row;
-  }
-  return formatIsoUtc(newest < 0 ? latest : instantFromTable(table, newest));
+  const latest = received.sort().at(-1) ?? formatIsoUtc(wall);
+  return newestEpochUntil(table, latest) ?? latest;
 }
-
-const isAfter = (table: ElementTable, row: number, instant: Instant): boolean =>
-  table.epochDays[row] > instant.days ||
-  (table.epochDays[row] === instant.days && table.epochNanos[row] > instant.nanos);

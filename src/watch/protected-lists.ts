@@ -1,7 +1,10 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { HoshimoriError, type PartyCode } from "../core/index.ts";
+import { HoshimoriError, type PartyCode, publicMarking, type Realm } from "../core/index.ts";
+import { readInputFile } from "../feeds/index.ts";
+import type { Store } from "../store/index.ts";
 import { productPath } from "./data-folder.ts";
+import { ingestProtectedList } from "./ingest.ts";
 
 const folder = () => productPath("policies/protected");
 
@@ -11,6 +14,19 @@ export const knownProtectedLists = (): { readonly party: PartyCode; readonly pat
     .filter((name) => name.endsWith(".csv"))
     .sort()
     .map((name) => ({ party: name.slice(0, -".csv".length), path: join(folder(), name) }));
+
+/** Keeps the house's own lists in a realm; they are public, and the latest of a name counts. */
+export async function loadProtectedLists(store: Store, realm: Realm): Promise<void> {
+  for (const { path } of knownProtectedLists()) {
+    const input = await readInputFile(path);
+    await ingestProtectedList(store, realm, {
+      input,
+      url: "",
+      completeness: "group",
+      marking: publicMarking,
+    });
+  }
+}
 
 /** Given what a person named (a file, or a party), returned the path of the list. Errors: `watch-protect-unknown`. */
 export function protectedListPath(value: string): string {

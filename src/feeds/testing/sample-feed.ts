@@ -9,7 +9,7 @@ import type { SourceState } from "../source-state.ts";
 /** The house's own way to write element sets; an orbit of the ISS, no secret. */
 export const sampleTle = [
   "ISS (ZARYA)",
-  "1 25544U 98067A   26223.51782528  .00002182  00000+0  11606-4 0  9990",
+  "1 25544U 98067A   26223.51782528  .00002182  00000+0  11606-4 0  9993",
   "2 25544  51.6416 247.4627 0006703 130.5360 325.0288 15.72125391563537",
   "",
 ].join("\n");

@@ -1,9 +1,11 @@
 import { Type } from "typebox";
-import type { Source, Status } from "../../client/index.ts";
+import type { FeedStatus, Source, Status } from "../../client/index.ts";
 import { schemas } from "../../client/index.ts";
 import { publicSources } from "../../feeds/index.ts";
+import { type FeedHealth, isLive } from "../../watch/index.ts";
 import type { App } from "../app.ts";
 import type { ServerContext } from "../context.ts";
+import { apiError } from "../errors.ts";
 import { nowIso, sessionOf } from "../principal.ts";
 
 /** `/healthz` (the process answers), `/readyz` (there is a picture to show), and the state of the realm. */
@@ -25,20 +27,31 @@ export function statusRoutes(app: App, context: ServerContext): void {
     async (request): Promise<Status> => {
       const { picture, progress, realm, version } = context;
       const session = await sessionOf(context, request);
+      // That a party asks a source of its own is the party's own matter.
+      const feeds = context.feeds.filter(
+        ({ audience }) => audience === "public" || session?.party === context.party,
+      );
       return {
         version,
         realm,
         now: picture?.now ?? nowIso(),
-        live: false,
+        live: realm === "live" && isLive(feeds),
         releasableTo: ["PUBLIC"],
         objects: picture?.columns.id.length ?? 0,
         coverage: { ...picture?.coverageCounts },
         sources: picture ? sourcesOf(picture.batches) : [],
+        feeds: feeds.map(feedStatus),
         watch: progress,
         ...(session ? { session } : {}),
       };
     },
   );
+}
+
+function feedStatus({ problem, audience: _audience, ...feed }: FeedHealth): FeedStatus {
+  if (!problem) return feed;
+  const { code, parts } = problem;
+  return { ...feed, problem: parts ? apiError(code, parts) : { code } };
 }
 
 function sourcesOf(batches: NonNullable<ServerContext["picture"]>["batches"]): Source[] {
@@ -52,6 +65,7 @@ function sourcesOf(batches: NonNullable<ServerContext["picture"]>["batches"]): S
     format: batch.format,
     completeness: batch.completeness === "full" ? "full" : "group",
     receivedAt: batch.receivedAt,
+    ...(batch.newestEpoch ? { newestEpoch: batch.newestEpoch } : {}),
     rows: batch.rowsRead,
     problems: batch.rowsRefused,
   }));

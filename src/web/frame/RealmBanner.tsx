@@ -1,6 +1,28 @@
+import { Link } from "@tanstack/react-router";
+import type { FeedStatus } from "../../client/index.ts";
 import { formatUtc } from "../text/format.ts";
 import { useText } from "../text/use-text.ts";
 import { useRealm } from "../view/app-context.ts";
+
+/** The alarm of feeds whose data grew too old: shape and words, each with since when. */
+function StaleFeeds({ feeds }: { readonly feeds: readonly FeedStatus[] }) {
+  const { t } = useText();
+  const stale = feeds.filter(({ freshness }) => freshness.kind === "stale");
+  if (stale.length === 0) return null;
+  const text = stale
+    .map(({ name, freshness: { since } }) =>
+      since
+        ? t("banner.stale-since", { name, since: formatUtc(Date.parse(since)) })
+        : t("banner.stale-never", { name }),
+    )
+    .join(t("text.list-comma"));
+  return (
+    <Link to="/about" className="plain stale-feeds">
+      <span aria-hidden="true">▲ </span>
+      {text}
+    </Link>
+  );
+}
 
 /** Realm and marking, on every page. LIVE stands here only while a feed is fresh. */
 export function RealmBanner() {
@@ -15,6 +37,7 @@ export function RealmBanner() {
       <strong>{t(`banner.${state}`)}</strong>
       <span className="plain">{state === "live" ? releasable : `${data} · ${releasable}`}</span>
       <span className="plain">{t(`banner.${state}-note`)}</span>
+      <StaleFeeds feeds={status.feeds} />
     </div>
   );
 }

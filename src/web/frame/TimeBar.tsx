@@ -4,7 +4,7 @@ import { useDetections, useObjects } from "../data/queries.ts";
 import { type Attention, attentionOf } from "../detections/attention.ts";
 import { Age } from "../text/Age.tsx";
 import { formatJstMinute, formatOffset, formatUtc } from "../text/format.ts";
-import { useText } from "../text/use-text.ts";
+import { type Texts, useText } from "../text/use-text.ts";
 import { usePictureState, useRealm } from "../view/app-context.ts";
 import { speeds } from "../view/picture-clock.ts";
 import { instantAt, midnights, shareOf } from "../view/timeline.ts";
@@ -73,13 +73,19 @@ export function TimeBar() {
                 {t("time.newest-data")}{" "}
                 <Age days={newest === undefined ? undefined : (clock.presentMs - newest) / (24 * hourMs)} />
               </dd>
-              <dd className="dim">{t(status.live ? "time.feeds-fresh" : "time.feeds-off")}</dd>
+              <dd className="dim">{feedsText(status, t)}</dd>
             </>
           )}
         </dl>
       </div>
     </footer>
   );
+}
+
+function feedsText({ feeds }: Status, t: Texts["t"]): string {
+  if (feeds.length === 0) return t("time.feeds-off");
+  const count = feeds.filter(({ freshness }) => freshness.kind === "stale").length;
+  return count === 0 ? t("time.feeds-fresh") : t("time.feeds-stale", { count, total: feeds.length });
 }
 
 /** A replay's present is the newest epoch of its data. */

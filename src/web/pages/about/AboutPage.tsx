@@ -3,6 +3,7 @@ import { describe } from "../../text/core-texts.ts";
 import { formatNumber, formatUtcMinute, shortHash } from "../../text/format.ts";
 import { useText } from "../../text/use-text.ts";
 import { useRealm } from "../../view/app-context.ts";
+import { FeedTable } from "./FeedTable.tsx";
 
 const principles = ["about.people-decide", "about.neutral", "about.not-seen", "about.offline"] as const;
 
@@ -93,6 +94,7 @@ export function AboutPage() {
                 </table>
               </div>
             </section>
+            <FeedTable feeds={status.feeds} />
             <section className="stack">
               <h2>{t("about.license")}</h2>
               <p>{t("about.license-text")}</p>
