@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { HoshimoriError } from "../core/index.ts";
-import { buildCellHistory, type CountedDay, type Detection, detectInterference } from "../detect/index.ts";
+import { type CellHistory, cellHistoryBuilder, type Detection, detectInterference } from "../detect/index.ts";
 import { readInputFile } from "../feeds/index.ts";
 import { readCellDay } from "../formats/index.ts";
 import { readIsoUtc } from "../time/index.ts";
@@ -18,32 +18,33 @@ export const detectInterferenceCommand = (): Command =>
     .option("--day <date>", "UTC day of files that tell none, as 2022-03-05")
     .action(async (files: string[], { day }: { day?: string }, command: Command) => {
       const context = commandContext(command);
-      const days = await readDays(files, day, context);
-      const history = buildCellHistory(days);
+      const history = await readHistory(files, day, context);
       for (const detection of detectInterference(history, undefined, percent(context)))
         context.out(interferenceRecord(detection), detectionLine(detection, String, context));
     });
 
 /** Throws `interference-no-counts` where no file holds counts with a day. */
-async function readDays(
+async function readHistory(
   files: readonly string[],
   dayOption: string | undefined,
   context: CliContext,
-): Promise<CountedDay[]> {
+): Promise<CellHistory> {
   const given = dayOption === undefined ? undefined : readIsoUtc(`${dayOption}T00:00:00Z`)?.days;
   if (dayOption !== undefined && given === undefined)
     throw new HoshimoriError("interference-day-option", { value: dayOption });
-  const days: CountedDay[] = [];
+  const builder = cellHistoryBuilder();
   for (const file of files) {
     const input = await readInputFile(file);
     const { day = given, counts, problems } = readCellDay(input.bytes, input.name);
     for (const problem of problems) context.problem(input.name, problem);
     if (day === undefined)
       context.problem(input.name, { code: "interference-day-unknown", line: 1, column: 1 });
-    else days.push({ day, counts, input: input.sha256 });
+    else builder.add({ day, counts, input: input.sha256 });
   }
-  if (days.length === 0) throw new HoshimoriError("interference-no-counts", { files: files.join(", ") });
-  return days;
+  const history = builder.done();
+  if (history.days.length === 0)
+    throw new HoshimoriError("interference-no-counts", { files: files.join(", ") });
+  return history;
 }
 
 /** The record of the contract (DESIGN §7), further fields after. */

@@ -15,7 +15,9 @@ export { groupHistories, historyHash, type ObjectHistory } from "./history.ts";
 export {
   buildCellHistory,
   type CellHistory,
+  type CellHistoryBuilder,
   type CountedDay,
+  cellHistoryBuilder,
   type DayCounts,
 } from "./interference/cell-history.ts";
 export { detectInterference } from "./interference/detect-interference.ts";

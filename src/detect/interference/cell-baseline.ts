@@ -1,6 +1,6 @@
 import { median } from "../../core/index.ts";
 import type { InterferenceParameters } from "../rules.ts";
-import type { CellHistory } from "./cell-history.ts";
+import { type CellHistory, rowOf } from "./cell-history.ts";
 import { cellRate } from "./cell-rate.ts";
 
 export interface CellBaseline {
@@ -23,14 +23,15 @@ export function cellBaselines(
   cells: Iterable<number>,
   parameters: InterferenceParameters,
 ): Map<number, CellBaseline> {
-  const rates = new Map<number, number[]>();
-  for (const cell of cells) rates.set(cell, []);
+  const rates = new Map(Array.from(cells, (place): [number, number[]] => [place, []]));
   const first = history.days[dayIndex].day - parameters.baselineDays;
   for (let k = dayIndex - 1; k >= 0 && history.days[k].day >= first; k--) {
-    const { cell, good, bad } = history.days[k];
-    for (let row = 0; row < cell.length; row++)
-      if (good[row] + bad[row] >= parameters.minAircraft)
-        rates.get(cell[row])?.push(cellRate(good[row], bad[row]));
+    const { good, bad } = history.days[k];
+    for (const [place, seen] of rates) {
+      const row = rowOf(history.days[k], place);
+      if (row >= 0 && good[row] + bad[row] >= parameters.minAircraft)
+        seen.push(cellRate(good[row], bad[row]));
+    }
   }
   return new Map(
     [...rates].map(([cell, seen]) => {

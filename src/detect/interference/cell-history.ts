@@ -30,64 +30,93 @@ export interface CellHistory {
   readonly days: readonly DayCounts[];
 }
 
-interface Sums {
-  readonly good: Map<number, number>;
-  readonly bad: Map<number, number>;
-  readonly samePosition: Map<number, number>;
-  comparesPositions: boolean;
-  readonly inputs: Set<Sha256Hex>;
+/** One file's counts by place, in the order of the file. */
+interface Part {
+  readonly cell: Uint32Array;
+  readonly good: Uint32Array;
+  readonly bad: Uint32Array;
+  readonly samePosition?: Uint32Array;
+  readonly input: Sha256Hex;
+}
+
+/** Takes counts one file at a time and keeps numbers only; the names of cells are kept once. */
+export interface CellHistoryBuilder {
+  add(counted: CountedDay): void;
+  done(): CellHistory;
 }
 
 /**
- * Given: counts in any order; several of one day are added up, the same bytes count once. Read one at a time, so that a
- * generator may read files as it goes. Returned: the history; the order of the input changes nothing.
+ * Counts may come in any order; several of one day are added up, the same bytes of a day count once.
+ * The order of the input changes nothing in the history.
  */
-export function buildCellHistory(counted: Iterable<CountedDay>): CellHistory {
+export function cellHistoryBuilder(): CellHistoryBuilder {
   const places = new Map<string, number>();
-  const byDay = new Map<number, Sums>();
-  for (const { day, counts, input } of counted) {
-    const sums = byDay.get(day) ?? newSums();
-    byDay.set(day, sums);
-    if (sums.inputs.has(input)) continue;
-    sums.inputs.add(input);
-    sums.comparesPositions ||= counts.samePosition !== undefined;
-    for (let row = 0; row < counts.count; row++) {
-      const name = counts.cell[row];
-      const place = places.get(name) ?? places.size;
-      places.set(name, place);
-      addTo(sums.good, place, counts.good[row]);
-      addTo(sums.bad, place, counts.bad[row]);
-      if (counts.samePosition) addTo(sums.samePosition, place, counts.samePosition[row]);
-    }
-  }
-  const cells = [...places.keys()].sort();
-  const sortedPlace = new Uint32Array(cells.length);
-  for (const [place, name] of cells.entries()) sortedPlace[places.get(name) ?? 0] = place;
-  const days = [...byDay].sort(([a], [b]) => a - b).map(([day, sums]) => columnsOf(day, sums, sortedPlace));
-  return { cells, days };
+  const byDay = new Map<number, Part[]>();
+  return {
+    add({ day, counts, input }) {
+      const parts = byDay.get(day) ?? [];
+      byDay.set(day, parts);
+      if (parts.some((part) => part.input === input)) return;
+      const cell = Uint32Array.from(counts.cell, (name) => {
+        const place = places.get(name) ?? places.size;
+        places.set(name, place);
+        return place;
+      });
+      const { good, bad, samePosition } = counts;
+      parts.push({ cell, good, bad, ...(samePosition ? { samePosition } : {}), input });
+    },
+    done() {
+      const cells = [...places.keys()].sort();
+      const sortedPlace = new Uint32Array(cells.length);
+      for (const [place, name] of cells.entries()) sortedPlace[places.get(name) ?? 0] = place;
+      const days = [...byDay]
+        .sort(([a], [b]) => a - b)
+        .map(([day, parts]) => addedUp(day, parts, sortedPlace));
+      return { cells, days };
+    },
+  };
 }
 
-const newSums = (): Sums => ({
-  good: new Map(),
-  bad: new Map(),
-  samePosition: new Map(),
-  comparesPositions: false,
-  inputs: new Set(),
-});
+/** Given: counts of all days. Returned: their history; see {@link cellHistoryBuilder}. */
+export function buildCellHistory(counted: Iterable<CountedDay>): CellHistory {
+  const builder = cellHistoryBuilder();
+  for (const one of counted) builder.add(one);
+  return builder.done();
+}
 
-const addTo = (map: Map<number, number>, key: number, value: number): void => {
-  map.set(key, (map.get(key) ?? 0) + value);
-};
+/** Given: a day and a cell's place. Returned: the row of the cell, -1 where the day has none. */
+export function rowOf({ cell }: DayCounts, place: number): number {
+  let [low, high] = [0, cell.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    if (cell[middle] === place) return middle;
+    if (cell[middle] < place) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
 
-function columnsOf(day: number, sums: Sums, sortedPlace: Uint32Array): DayCounts {
-  const rows = [...sums.good.keys()].sort((a, b) => sortedPlace[a] - sortedPlace[b]);
-  const column = (map: Map<number, number>) => Uint32Array.from(rows, (row) => map.get(row) ?? 0);
+function addedUp(day: number, parts: readonly Part[], sortedPlace: Uint32Array): DayCounts {
+  const good = new Uint32Array(sortedPlace.length);
+  const bad = new Uint32Array(sortedPlace.length);
+  const samePosition = new Uint32Array(sortedPlace.length);
+  const isThere = new Uint8Array(sortedPlace.length);
+  for (const part of parts)
+    for (let row = 0; row < part.cell.length; row++) {
+      const place = sortedPlace[part.cell[row]];
+      isThere[place] = 1;
+      good[place] += part.good[row];
+      bad[place] += part.bad[row];
+      samePosition[place] += part.samePosition?.[row] ?? 0;
+    }
+  const cell = Uint32Array.from(isThere.keys()).filter((place) => isThere[place] === 1);
+  const column = (values: Uint32Array) => cell.map((place) => values[place]);
   return {
     day,
-    cell: Uint32Array.from(rows, (row) => sortedPlace[row]),
-    good: column(sums.good),
-    bad: column(sums.bad),
-    ...(sums.comparesPositions ? { samePosition: column(sums.samePosition) } : {}),
-    inputs: [...sums.inputs].sort(),
+    cell,
+    good: column(good),
+    bad: column(bad),
+    ...(parts.some((part) => part.samePosition) ? { samePosition: column(samePosition) } : {}),
+    inputs: parts.map(({ input }) => input).sort(),
   };
 }

@@ -3,7 +3,7 @@ import { isoOfUtcDays } from "../epochs.ts";
 import { round } from "../round.ts";
 import { type InterferenceParameters, interferenceRule, type Progress, type Rule } from "../rules.ts";
 import { cellBaselines } from "./cell-baseline.ts";
-import type { CellHistory } from "./cell-history.ts";
+import { type CellHistory, rowOf } from "./cell-history.ts";
 import { cellRate } from "./cell-rate.ts";
 import { middleOf } from "./hexagons.ts";
 import { findMatters, type Matter } from "./matters.ts";
@@ -100,16 +100,16 @@ function daysOf({ clusters }: Matter, history: CellHistory): DayOfMatter[] {
   const byDay = new Map<number, number[]>();
   for (const { dayIndex, cells } of clusters) byDay.set(dayIndex, [...(byDay.get(dayIndex) ?? []), ...cells]);
   return [...byDay].map(([dayIndex, cells]) => {
-    const own = new Set(cells);
+    const own = [...new Set(cells)].sort((a, b) => a - b);
     const counts = history.days[dayIndex];
     const sums = { good: 0, bad: 0, samePosition: 0 };
-    for (let row = 0; row < counts.cell.length; row++)
-      if (own.has(counts.cell[row])) {
-        sums.good += counts.good[row];
-        sums.bad += counts.bad[row];
-        sums.samePosition += counts.samePosition?.[row] ?? 0;
-      }
-    return { dayIndex, cells: [...own].sort((a, b) => a - b), ...sums, rate: cellRate(sums.good, sums.bad) };
+    for (const place of own) {
+      const row = rowOf(counts, place);
+      sums.good += counts.good[row];
+      sums.bad += counts.bad[row];
+      sums.samePosition += counts.samePosition?.[row] ?? 0;
+    }
+    return { dayIndex, cells: own, ...sums, rate: cellRate(sums.good, sums.bad) };
   });
 }
 

@@ -1,6 +1,6 @@
 import type { InterferenceParameters } from "../rules.ts";
 import { cellBaselines } from "./cell-baseline.ts";
-import type { CellHistory } from "./cell-history.ts";
+import { type CellHistory, rowOf } from "./cell-history.ts";
 import { cellRate } from "./cell-rate.ts";
 import { type DayCluster, dayClusters, highCells } from "./day-clusters.ts";
 import { grown } from "./hexagons.ts";
@@ -89,12 +89,11 @@ function isRaised(
   parameters: InterferenceParameters,
 ): boolean {
   const baselines = cellBaselines(history, dayIndex, cells, parameters);
-  const { cell, good, bad, samePosition } = history.days[dayIndex];
+  const { good, bad, samePosition } = history.days[dayIndex];
   let raised = 0;
-  for (let row = 0; row < cell.length; row++) {
-    const baseline = baselines.get(cell[row]);
-    if (!baseline) continue;
-    const rise = cellRate(good[row], bad[row]) - baseline.rate;
+  for (const [place, { rate }] of baselines) {
+    const row = rowOf(history.days[dayIndex], place);
+    const rise = cellRate(good[row], bad[row]) - rate;
     const same = samePosition ? samePosition[row] / (good[row] + bad[row]) : 0;
     if (rise >= parameters.highRate || same >= parameters.samePositionShare) raised++;
   }
