@@ -7,6 +7,7 @@ import type { Detection } from "./detection.ts";
 import { detectGeo } from "./geo/detect-geo.ts";
 import { groupHistories } from "./history.ts";
 import { maneuverRule } from "./rules.ts";
+import { areasReentriesAndLaunches } from "./testing/areas-and-decays.ts";
 import { beltHistory, tableOf } from "./testing/synthetic.ts";
 
 const histories = groupHistories(
@@ -60,7 +61,7 @@ const approaches = detectApproaches(
   new Set([1]),
   [],
 );
-const detections = [...maneuvers, ...approaches, ...detectGeo(histories)];
+const detections = [...maneuvers, ...approaches, ...detectGeo(histories), ...areasReentriesAndLaunches()];
 
 test("every detection and limitation has its line in every language, with all parts filled", () => {
   const keys = new Set<string>();
@@ -76,7 +77,7 @@ test("every detection and limitation has its line in every language, with all pa
       }
     }
   }
-  assert.ok(keys.size >= 9, `only ${[...keys].join(", ")}`);
+  assert.ok(keys.size >= 13, `only ${[...keys].join(", ")}`);
 });
 
 test("the why-line names the nearest and counts the others", () => {
