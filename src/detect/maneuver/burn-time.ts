@@ -82,6 +82,7 @@ interface KinkFit {
   readonly misfit: number;
 }
 
+/** Least squares of 1, t (and t²) and a kink bent by the lag: all but the kink is projected out once, then times are tried. */
 function fitKink(
   { days, phaseKm }: PhaseObservations,
   { gap, gapBefore, gapAfter }: TimedGap,
@@ -93,49 +94,50 @@ function fitKink(
   if (gap + 1 - from < leastSets || to - gap - 1 < leastSets) return undefined;
   const first = days[Math.max(gap - 1, from)];
   const last = days[Math.min(gap + 2, to - 1)];
-  let best = { day: (days[gap] + days[gap + 1]) / 2, misfit: Number.POSITIVE_INFINITY };
+  const middle = (days[gap] + days[gap + 1]) / 2;
+  const times = days.slice(from, to).map((day) => day - middle);
+  const smooth = orthonormal([
+    times.map(() => 1),
+    times.slice(),
+    ...(withCurve ? [times.map((t) => t * t)] : []),
+  ]);
+  const rest = phaseKm.slice(from, to);
+  for (const unit of smooth) subtractAlong(rest, unit);
+  const whole = product(rest, rest);
+  let best = { day: middle, misfit: Number.POSITIVE_INFINITY };
+  const kink = new Float64Array(times.length);
   for (let step = 1; step < timesTried; step++) {
     const day = first + ((last - first) * step) / timesTried;
-    const misfit = kinkMisfit(days, phaseKm, from, to, day, lagDays, withCurve);
+    for (let k = 0; k < kink.length; k++) {
+      const since = times[k] + middle - day;
+      kink[k] = since > 0 ? since - lagDays * (1 - Math.exp(-since / lagDays)) : 0;
+    }
+    for (const unit of smooth) subtractAlong(kink, unit);
+    const size = product(kink, kink);
+    const misfit = size > 1e-18 ? Math.max(whole - product(kink, rest) ** 2 / size, 0) : whole;
     if (misfit < best.misfit) best = { day, misfit };
   }
   return best;
 }
 
-/** Sum of squared residuals of 1, t, t² and the bent kink by least squares (Gram and Schmidt, four columns). */
-function kinkMisfit(
-  days: Float64Array,
-  phaseKm: Float64Array,
-  from: number,
-  to: number,
-  day: number,
-  lagDays: number,
-  withCurve: boolean,
-): number {
-  const size = to - from;
-  const at = (k: number): number => days[from + k] - day;
-  const columns = [
-    (): number => 1,
-    (k: number): number => at(k),
-    (k: number): number => (withCurve ? at(k) ** 2 : 0),
-    (k: number): number => (at(k) > 0 ? at(k) - lagDays * (1 - Math.exp(-at(k) / lagDays)) : 0),
-  ];
-  const basis: Float64Array[] = [];
-  const rest = phaseKm.slice(from, to);
+/** Gram and Schmidt; columns that the earlier ones hold already are left out. */
+function orthonormal(columns: readonly Float64Array[]): Float64Array[] {
+  const units: Float64Array[] = [];
   for (const column of columns) {
-    const vector = Float64Array.from({ length: size }, (_, k) => column(k));
-    for (const unit of basis) subtractAlong(vector, unit);
-    const length = Math.sqrt(vector.reduce((sum, x) => sum + x * x, 0));
-    if (length < 1e-9) continue;
-    const unit = vector.map((x) => x / length);
-    basis.push(unit);
-    subtractAlong(rest, unit);
+    for (const unit of units) subtractAlong(column, unit);
+    const length = Math.sqrt(product(column, column));
+    if (length > 1e-9) units.push(column.map((x) => x / length));
   }
-  return rest.reduce((sum, x) => sum + x * x, 0);
+  return units;
+}
+
+function product(left: Float64Array, right: Float64Array): number {
+  let sum = 0;
+  for (let k = 0; k < left.length; k++) sum += left[k] * right[k];
+  return sum;
 }
 
 function subtractAlong(vector: Float64Array, unit: Float64Array): void {
-  let along = 0;
-  for (let k = 0; k < vector.length; k++) along += vector[k] * unit[k];
+  const along = product(vector, unit);
   for (let k = 0; k < vector.length; k++) vector[k] -= along * unit[k];
 }
