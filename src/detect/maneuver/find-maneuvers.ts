@@ -6,7 +6,7 @@ import { findBurns, type Reading } from "./find-burns.ts";
 import { testsPlane } from "./maneuver-detection.ts";
 import { type BurnEvent, likelyDay, mergeBurns } from "./merge-burns.ts";
 import { type PhaseSeries, phaseSeries } from "./phase-series.ts";
-import { type PlaneStep, planeSeries, planeSteps, standingSteps } from "./plane-steps.ts";
+import { type PlaneStep, planeSeries, planeStepDay, planeSteps, standingSteps } from "./plane-steps.ts";
 import { thrustRuns } from "./thrust-runs.ts";
 
 /** Near the Earth two readings are joined: one sees a burn at once, one follows elements that lag and rates. */
@@ -51,7 +51,8 @@ export function maneuverCandidates(
   const lookAtPlane = testsPlane(series, parameters);
   if (events.length === 0 && !lookAtPlane) return [];
   const { raanRateRadPerDay, semiMajorAxisKm } = series;
-  const steps = planeSteps(planeSeries(history.table, days, raanRateRadPerDay, semiMajorAxisKm));
+  const plane = planeSeries(history.table, days, raanRateRadPerDay, semiMajorAxisKm);
+  const steps = planeSteps(plane);
   const fitted = burnDays(
     series,
     events.map(({ burn }, index) => ({
@@ -66,21 +67,21 @@ export function maneuverCandidates(
   const alone: ManeuverCandidate[] = [];
   const withPlane = new Map<PlaneStep, ManeuverCandidate>();
   for (const [index, event] of events.entries()) {
-    const time = timeOf(series, event, fitted[index]);
-    const plane = planes.find((step) => isNear(days, event, step, mergeDays));
-    const score = Math.max(event.burn.score, plane?.score ?? 0);
-    const across = plane ?? steps[event.burn.gap];
+    const step = planes.find((one) => isNear(days, event, one, mergeDays));
+    const isPlanes = step !== undefined && step.score > event.burn.score;
+    const time = isPlanes ? planeStepDay(plane, step) : timeOf(series, event, fitted[index]);
+    const score = Math.max(event.burn.score, step?.score ?? 0);
+    const across = step ?? steps[event.burn.gap];
     const candidate = { ...bracket(days, utcDays, event, time), score, along: event, across, series };
-    const other = plane && withPlane.get(plane);
-    if (!plane) alone.push(candidate);
-    else if (!other?.along || other.along.burn.score < event.burn.score) withPlane.set(plane, candidate);
+    const other = step && withPlane.get(step);
+    if (!step) alone.push(candidate);
+    else if (!other?.along || other.along.burn.score < event.burn.score) withPlane.set(step, candidate);
   }
-  for (const plane of planes) {
-    if (withPlane.has(plane)) continue;
-    const { gap, score } = plane;
-    const middle = (days[gap] + days[gap + 1]) / 2;
-    const place = bracket(days, utcDays, { firstGap: gap, lastGap: gap }, middle);
-    alone.push({ ...place, score, along: undefined, across: plane, series });
+  for (const step of planes) {
+    if (withPlane.has(step)) continue;
+    const { gap, score } = step;
+    const place = bracket(days, utcDays, { firstGap: gap, lastGap: gap }, planeStepDay(plane, step));
+    alone.push({ ...place, score, along: undefined, across: step, series });
   }
   return [...alone, ...withPlane.values()].sort((left, right) => left.day - right.day);
 }

@@ -7,10 +7,15 @@ export interface PlaneSeries {
   /** Inclined: v · i and v · sin ī · Ω. Near the equator, where the node is unsteady: v · i · (cos Ω, sin Ω). */
   readonly x: Float64Array;
   readonly y: Float64Array;
+  /** Place on the orbit at each set, rad: argument of latitude; near the equator right ascension. */
+  readonly place: Float64Array;
+  readonly revolutionDays: number;
 }
 
 export interface PlaneStep {
   readonly gap: number;
+  /** Where on the orbit the change was made, rad, as {@link PlaneSeries.place} counts; or half a revolution off. */
+  readonly place: number;
   /** Size of the change of velocity across the track, and one standard deviation of it. */
   readonly deltaVMPerS: number;
   readonly sigmaMPerS: number;
@@ -38,12 +43,14 @@ export function planeSeries(
   const count = table.count;
   const x = new Float64Array(count);
   const y = new Float64Array(count);
+  const place = new Float64Array(count);
   const isVector = inclination < vectorBelowDeg * degree;
   const turn = 2 * Math.PI;
   let node = 0;
   for (let k = 0; k < count; k++) {
     const i = table.inclinationDeg[k] * degree;
     const raan = table.raanDeg[k] * degree;
+    place[k] = (table.argumentOfPerigeeDeg[k] + table.meanAnomalyDeg[k]) * degree + (isVector ? raan : 0);
     if (isVector) {
       x[k] = speed * i * Math.cos(raan);
       y[k] = speed * i * Math.sin(raan);
@@ -57,7 +64,7 @@ export function planeSeries(
     x[k] = speed * i;
     y[k] = speed * Math.sin(inclination) * node;
   }
-  return { days, x, y };
+  return { days, x, y, place, revolutionDays: 1 / median(table.meanMotionRevPerDay) };
 }
 
 /**
@@ -65,7 +72,7 @@ export function planeSeries(
  * sets on either side: two parallel straight lines, one on each side. The error is the greater of the fit's own and
  * what such steps amount to elsewhere in the history.
  */
-export function planeSteps({ days, x, y }: PlaneSeries): (PlaneStep | undefined)[] {
+export function planeSteps({ days, x, y }: Pick<PlaneSeries, "days" | "x" | "y">): (PlaneStep | undefined)[] {
   const fits = Array.from({ length: Math.max(days.length - 1, 0) }, (_, gap) => {
     const alongX = fitStep(days, x, gap);
     const alongY = fitStep(days, y, gap);
@@ -81,7 +88,8 @@ export function planeSteps({ days, x, y }: PlaneSeries): (PlaneStep | undefined)
     const sigmaY = Math.max(alongY.sigma, usualY, 1e-6);
     const deltaVMPerS = Math.hypot(alongX.step, alongY.step);
     const sigmaMPerS = Math.hypot(sigmaX * alongX.step, sigmaY * alongY.step) / (deltaVMPerS || 1);
-    return { gap, deltaVMPerS, sigmaMPerS, score: (deltaVMPerS / (sigmaMPerS || 1)) ** 2 };
+    const place = Math.atan2(alongY.step, alongX.step);
+    return { gap, place, deltaVMPerS, sigmaMPerS, score: (deltaVMPerS / (sigmaMPerS || 1)) ** 2 };
   });
 }
 
@@ -99,6 +107,22 @@ export function standingSteps(
   for (const step of candidates)
     if (kept.every(({ gap }) => Math.abs(gap - step.gap) > setsEachSide)) kept.push(step);
   return kept.sort((left, right) => left.gap - right.gap);
+}
+
+/** How long before its gap a change may have been made, in revolutions: sets of deep space lag. */
+const earlierRevolutions = 0.1;
+
+/**
+ * Given: a plane's series, a step of it. Returned: the day of the change. Its direction tells the place on the orbit up to
+ * half a revolution; of those passages the first of the gap is taken, as elements lag. The middle where none is in it.
+ */
+export function planeStepDay({ days, place, revolutionDays }: PlaneSeries, step: PlaneStep): number {
+  const { gap } = step;
+  const half = revolutionDays / 2;
+  const from = days[gap] - earlierRevolutions * revolutionDays;
+  const passage = days[gap] + ((step.place - place[gap]) / (2 * Math.PI)) * revolutionDays;
+  const day = passage + half * Math.ceil((from - passage) / half);
+  return day <= days[gap + 1] ? day : (days[gap] + days[gap + 1]) / 2;
 }
 
 /** Step between two parallel lines by least squares: the slope from both sides, each side's mean about its own middle. */
