@@ -6,7 +6,15 @@ import { findBurns, type Reading } from "./find-burns.ts";
 import { testsPlane } from "./maneuver-detection.ts";
 import { type BurnEvent, likelyDay, mergeBurns } from "./merge-burns.ts";
 import { type PhaseSeries, phaseSeries } from "./phase-series.ts";
-import { type PlaneStep, planeSeries, planeStepDay, planeSteps, standingSteps } from "./plane-steps.ts";
+import {
+  type PlaneStep,
+  planeSeries,
+  planeStepDay,
+  planeSteps,
+  shapeSeries,
+  shapeStepDay,
+  standingSteps,
+} from "./plane-steps.ts";
 import { thrustRuns } from "./thrust-runs.ts";
 
 /** Near the Earth two readings are joined: one sees a burn at once, one follows elements that lag and rates. */
@@ -64,12 +72,21 @@ export function maneuverCandidates(
   );
   const utcDays = utcDaysOf(history.table);
   const planes = lookAtPlane ? standingSteps(steps, parameters.planeLeastMPerS, lowest) : [];
+  const shape = lookAtPlane ? shapeSeries(history.table, plane, semiMajorAxisKm) : undefined;
+  const shapeSteps = shape && planeSteps(shape);
+  const sharpened = ({ burn, firstGap, lastGap }: BurnEvent, day: number): number => {
+    if (!shape || !shapeSteps || lastGap > firstGap) return day;
+    const sign = -Math.sign(burn.rateStepKmPerDay);
+    return shapeStepDay(shape, shapeSteps, burn.gap, sign, day, parameters.shapeLeastScore) ?? day;
+  };
   const alone: ManeuverCandidate[] = [];
   const withPlane = new Map<PlaneStep, ManeuverCandidate>();
   for (const [index, event] of events.entries()) {
     const step = planes.find((one) => isNear(days, event, one, mergeDays));
     const isPlanes = step !== undefined && step.score > event.burn.score;
-    const time = isPlanes ? planeStepDay(plane, step) : timeOf(series, event, fitted[index]);
+    const time = isPlanes
+      ? planeStepDay(plane, step)
+      : sharpened(event, timeOf(series, event, fitted[index]));
     const score = Math.max(event.burn.score, step?.score ?? 0);
     const across = step ?? steps[event.burn.gap];
     const candidate = { ...bracket(days, utcDays, event, time), score, along: event, across, series };

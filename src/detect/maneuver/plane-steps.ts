@@ -109,6 +109,50 @@ export function standingSteps(
   return kept.sort((left, right) => left.gap - right.gap);
 }
 
+/**
+ * Given: sets ascending and the plane's series of them. Returned: the vector of eccentricity as v · e / 2 · (cos, sin) of
+ * the place of perigee, m/s: a burn along the track is a step of it by its Δv, towards the place where it was made.
+ */
+export function shapeSeries(table: ElementTable, plane: PlaneSeries, semiMajorAxisKm: number): PlaneSeries {
+  const halfSpeed = 500 * Math.sqrt(gravityKm3PerS2 / semiMajorAxisKm);
+  const x = new Float64Array(table.count);
+  const y = new Float64Array(table.count);
+  for (let k = 0; k < table.count; k++) {
+    const perigee = plane.place[k] - table.meanAnomalyDeg[k] * degree;
+    x[k] = halfSpeed * table.eccentricity[k] * Math.cos(perigee);
+    y[k] = halfSpeed * table.eccentricity[k] * Math.sin(perigee);
+  }
+  return { ...plane, x, y };
+}
+
+/** Gaps around a burn in which its step of shape is looked for: elements lag. */
+const shapeGapsBefore = 1;
+const shapeGapsAfter = 2;
+
+/**
+ * Given: the shape's series and tested steps, a burn's gap, the sign of its Δv along the track, its time by the phases, the
+ * least score. Returned: the passage of the place that the step of shape points to, nearest to that time; undefined where
+ * the step is too weak to tell.
+ */
+export function shapeStepDay(
+  { days, place, revolutionDays }: PlaneSeries,
+  steps: readonly (PlaneStep | undefined)[],
+  gap: number,
+  sign: number,
+  day: number,
+  leastScore: number,
+): number | undefined {
+  let best: PlaneStep | undefined;
+  for (let k = Math.max(0, gap - shapeGapsBefore); k <= gap + shapeGapsAfter; k++) {
+    const step = steps[k];
+    if (step && step.score > (best?.score ?? 0)) best = step;
+  }
+  if (!best || best.score < leastScore) return undefined;
+  const where = best.place + (sign < 0 ? Math.PI : 0);
+  const passage = days[gap] + ((where - place[gap]) / (2 * Math.PI)) * revolutionDays;
+  return passage + revolutionDays * Math.round((day - passage) / revolutionDays);
+}
+
 /** How long before its gap a change may have been made, in revolutions: sets of deep space lag. */
 const earlierRevolutions = 0.1;
 
