@@ -28,7 +28,7 @@ const perigeeKmAt = (table: ElementTable, row: number): number =>
  * quarter of a day at least) predict, ± `lifeShare` of the life, at least `leastHalfWindowHours`.
  *
  * Given: an object's sets ascending by epoch, their epochs in UTC days, the row. Returned: the window; undefined where the perigee
- * is above `maxPerigeeKm`, the orbit more eccentric than `maxEccentricity`, the mean motion doesn't grow, or the life is longer than `maxLifeDays`.
+ * is above `maxPerigeeKm`, the orbit more eccentric than `maxEccentricity`, the mean motion doesn't grow as the sets print, or the life is longer than `maxLifeDays`.
  */
 export function reentryWindow(
   table: ElementTable,
@@ -39,6 +39,7 @@ export function reentryWindow(
   const { maxPerigeeKm, maxEccentricity, maxLifeDays, lifeShare, leastHalfWindowHours } = parameters;
   const perigeeKm = perigeeKmAt(table, row);
   if (!(perigeeKm <= maxPerigeeKm && table.eccentricity[row] <= maxEccentricity)) return undefined;
+  if (!isFallingAsPrinted(table, days, row, parameters)) return undefined;
   const own = lifeAt(table, row, maxLifeDays);
   if (!(own <= maxLifeDays)) return undefined;
   const ends: number[] = [];
@@ -73,3 +74,22 @@ const lifeAt = (table: ElementTable, row: number, mostDays: number): number =>
     },
     mostDays,
   );
+
+/**
+ * Whether the mean motion grew since a day before at `leastSeenDecayShare` of the smaller printed rate or more. A satellite that
+ * holds or raises its orbit by thrust prints the drag it works against. True where no set is one to five days older.
+ */
+function isFallingAsPrinted(
+  table: ElementTable,
+  days: Float64Array,
+  row: number,
+  { leastSeenDecayShare }: ReentryParameters,
+): boolean {
+  let before = row;
+  while (before >= 0 && days[row] - days[before] < 1) before--;
+  if (before < 0 || days[row] - days[before] > 5) return true;
+  const seen =
+    (table.meanMotionRevPerDay[row] - table.meanMotionRevPerDay[before]) / (days[row] - days[before]);
+  const printed = Math.min(decayRevPerDay2(table, row), decayRevPerDay2(table, before));
+  return seen >= leastSeenDecayShare * printed;
+}

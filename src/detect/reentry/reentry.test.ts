@@ -50,6 +50,32 @@ test("higher, eccentric, rising and slowly decaying orbits have no window", () =
   assert.deepEqual(find([1, 0, { meanMotionDot: 0.0005 }]), []);
 });
 
+test("an orbit that is held or raised against the drag it prints has no window", () => {
+  const held = [0, 1, 2].map((day): Parameters<typeof lowSet> => [1, day, {}]);
+  assert.deepEqual(find(...held), []);
+});
+
+test("order and repetition of the sets, and other catalog numbers, change nothing but the numbers", () => {
+  const sets = [
+    ...[0, 0.4, 0.8].map((day) => lowSet(1, day, { meanMotionRevPerDay: 16.1 + 0.012 * day })),
+    ...[0, 0.5].map((day) => lowSet(2, day, { meanMotionRevPerDay: 16.2 + 0.012 * day })),
+  ];
+  const shown = (list: typeof sets) => detectReentry(groupHistories(tableOf(list)));
+  const wanted = shown(sets);
+  assert.equal(wanted.length, 2);
+  const renamed = shown(sets.map((set) => ({ ...set, id: set.id + 500 })));
+  assert.deepEqual(
+    renamed.map((detection) => ({ ...detection, ids: detection.ids.map((id) => id - 500) })),
+    wanted,
+  );
+  fc.assert(
+    fc.property(fc.shuffledSubarray(sets, { minLength: sets.length }), (order) => {
+      assert.deepEqual(shown([...order, order[0]]), wanted);
+    }),
+    { numRuns: 20 },
+  );
+});
+
 test("a set that prints no decay is read by its drag term", () => {
   const table = tableOf([lowSet(1, 0, { meanMotionDot: 0 })]);
   const rate = decayRevPerDay2(table, 0);
