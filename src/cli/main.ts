@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   detect: async () => (await import("./detect.ts")).detectCommand(),
   convert: async () => (await import("./convert.ts")).convertCommand(),
   validate: async () => (await import("./validate.ts")).validateCommand(),
+  score: async () => (await import("./score.ts")).scoreCommand(),
   watch: async () => (await import("./watch.ts")).watchCommand(),
   feeds: async () => (await import("./feeds.ts")).feedsCommand(),
   serve: async () => (await import("./serve.ts")).serveCommand(),

@@ -1,3 +1,4 @@
+export { readBoxDays } from "./box-days.ts";
 export {
   brierScore,
   fitLogistic,
@@ -33,4 +34,5 @@ export {
   maneuverWindows,
   matchManeuvers,
 } from "./match-maneuvers.ts";
+export { type ScoreChart, type ScorePart, type ScoreTable, scorePage } from "./page.ts";
 export { type ReentryBand, scoreReentry } from "./reentry.ts";

@@ -9,27 +9,13 @@ import { cellDay } from "../detect/testing/cell-days.ts";
 import { sha256Hex } from "../digest/index.ts";
 import { readCellDay } from "../formats/index.ts";
 import { parseIsoUtc } from "../time/index.ts";
+import { readBoxDays } from "./box-days.ts";
 import { type BoxDay, scoreInterference } from "./index.ts";
 
 const golden = "events/gnss-golden-2022.csv";
 const skip = skipWithoutShared(golden);
 
-const goldenDays = (): BoxDay[] =>
-  readFileSync(sharedPath(golden), "utf8")
-    .split("\n")
-    .filter((line) => line !== "" && !line.startsWith("#") && !line.startsWith("box,"))
-    .map((line) => {
-      const [box, south, north, west, east, date, , , high] = line.split(",");
-      return {
-        box,
-        latitudeMinDeg: Number(south),
-        latitudeMaxDeg: Number(north),
-        longitudeMinDeg: Number(west),
-        longitudeMaxDeg: Number(east),
-        date,
-        highCells: Number(high),
-      };
-    });
+const goldenDays = (): BoxDay[] => readBoxDays(readFileSync(sharedPath(golden), "utf8"));
 
 /** The box's cells, near its middle first: the table has no cells, only how many were high. */
 function cellsOf(box: BoxDay): string[] {
