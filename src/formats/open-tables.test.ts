@@ -13,6 +13,7 @@ import {
   readOpenTable,
   readQzssManeuvers,
   readSocrates,
+  readSpaceWeather,
   readUcsSatellites,
 } from "./index.ts";
 import { mutated } from "./testing/mutated.ts";
@@ -27,6 +28,7 @@ const samples = {
   ucs: `Current Official Name of Satellite,Country of Operator/Owner,Operator/Owner,Users,Purpose,Class of Orbit,Date of Launch,COSPAR Number,NORAD Number\n${rows(6, (at) => `"A, B",USA,"O, ""P""",Civil,Science,LEO,1/2/19,2019-001A,4485${at}\n`)}`,
   socrates: `NORAD_CAT_ID_1,OBJECT_NAME_1,DSE_1,NORAD_CAT_ID_2,OBJECT_NAME_2,DSE_2,TCA,TCA_RANGE,TCA_RELATIVE_SPEED,MAX_PROB,DILUTION\n${rows(6, (at) => `5793${at},A [P],1.661,33765,B [-],1.578,2026-07-23 23:02:48.579,0.015,12.511,2.748E-01,0.006\n`)}`,
   "qzss-maneuvers": `#+SATELLITE/MANEUVER\n#DATE TIME START(UTC),END(UTC),DURATION,NS/EW,DVX(m/s),DVY(m/s),DVZ(m/s)\n${rows(6, (at) => `2017-10-1${at} 08:33:48,2017-10-1${at} 08:34:07,00:00:19,NS,-0.001,0.290,0.001\n`)}#-SATELLITE/MANEUVER\n`,
+  "space-weather": `DATE,KP1,KP2,KP3,KP4,KP5,KP6,KP7,KP8,AP_AVG,F10.7_OBS,F10.7_DATA_TYPE\n${rows(6, (at) => `2001-02-0${at + 1},27,53,23,20,37,17,7,10,15,123.4,OBS\n`)}`,
   "gpsjam-cells": `hex,count_good_aircraft,count_bad_aircraft\n${["841ec47", "8444c17", "84da80b"].map((cell) => `${cell}ffffffff,231,2\n`).join("")}`,
   "aircraft-cells": JSON.stringify({ now: 1.5, aircraft: Array(3).fill(aircraft) }, null, 1),
 };
@@ -37,6 +39,7 @@ const readers = {
   ucs: readUcsSatellites,
   socrates: readSocrates,
   "qzss-maneuvers": readQzssManeuvers,
+  "space-weather": readSpaceWeather,
   "gpsjam-cells": readGpsjamCells,
   "aircraft-cells": readAircraftCells,
 };
@@ -44,6 +47,7 @@ type Kind = keyof typeof samples;
 const kinds = Object.keys(samples) as Kind[];
 
 function lengthOf(read: ReturnType<(typeof readers)[Kind]>): number {
+  if ("days" in read) return read.days.length;
   return "records" in read ? read.records.length : read.counts.count;
 }
 

@@ -5,6 +5,7 @@ import { looksLikeGcatPayloads, readGcatPayloads } from "./gcat-payloads.ts";
 import { looksLikeGpsjam, readGpsjamCells } from "./gpsjam-cells.ts";
 import { looksLikeQzssManeuvers, readQzssManeuvers } from "./qzss-maneuvers.ts";
 import { looksLikeSocrates, readSocrates } from "./socrates.ts";
+import { looksLikeSpaceWeather, readSpaceWeather } from "./space-weather.ts";
 import { looksLikeUcsSatellites, readUcsSatellites } from "./ucs-satellites.ts";
 
 /** What a file of open data holds, in counts. */
@@ -16,7 +17,8 @@ export interface OpenTableContent {
     | "socrates"
     | "qzss-maneuvers"
     | "gpsjam-cells"
-    | "aircraft-cells";
+    | "aircraft-cells"
+    | "space-weather";
   readonly count: number;
   readonly problems: readonly Problem[];
 }
@@ -41,7 +43,7 @@ const headBytes = 65_536;
 
 /**
  * Recognizes and reads the tables of open data beside element sets and messages: GCAT's payloads and organizations, the UCS
- * database, gpsjam's days, aircraft.json, SOCRATES, QZSS's operations.
+ * database, gpsjam's days, aircraft.json, SOCRATES, QZSS's operations, Kp and F10.7 by day.
  *
  * Given: decompressed bytes, and the name of the input for messages. Returned: what is in it and its problems; undefined where
  * its first line names none of them. Of aircraft only cells are counted.
@@ -55,6 +57,10 @@ export function readOpenTable(bytes: Uint8Array, options: Options = {}): OpenTab
   if (looksLikeGpsjam(head)) {
     const { counts, problems } = readGpsjamCells(bytes, options);
     return { kind: "gpsjam-cells", count: counts.count, problems };
+  }
+  if (looksLikeSpaceWeather(head)) {
+    const { days, problems } = readSpaceWeather(bytes, options);
+    return { kind: "space-weather", count: days.length, problems };
   }
   const found = byRecords.find(([, looksLike]) => looksLike(head));
   if (!found) return undefined;

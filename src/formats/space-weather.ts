@@ -46,6 +46,12 @@ const celestrak: TableShape<Column> = {
 /** Fields of a line of GFZ's text: date 0–2, Kp 7–14, Ap 23, F10.7 observed 25. Source: the file's own head (kp.gfz.de). */
 const gfz = { fields: 28, kp: 7, ap: 23, f107: 25 };
 
+/** A date, days since 1932, the same to midday: no other table of ours begins so. */
+const gfzLine = /^\d{4} \d\d \d\d +\d+ +\d+\.\d /m;
+
+export const looksLikeSpaceWeather = (text: string): boolean =>
+  hasColumns(text, celestrak) || gfzLine.test(text);
+
 /**
  * Reads Kp, Ap and F10.7 by day.
  *
@@ -60,7 +66,7 @@ export function readSpaceWeather(
   const problems = problemList();
   const source = options.source ?? "input";
   const isCelestrak = hasColumns(text, celestrak);
-  if (!isCelestrak && !/^\d{4} \d\d \d\d +\d+ +\d+\.\d /m.test(text))
+  if (!isCelestrak && !gfzLine.test(text))
     throw new HoshimoriError("table-not-recognized", { source, expected: celestrak.expected });
   const rows = isCelestrak ? celestrakDays(text, source, problems) : gfzDays(text, problems);
   const byDay = new Map<number, SpaceWeatherDay>();
