@@ -5,8 +5,9 @@
  */
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
+import { quantile } from "../src/core/index.ts";
 import { sharedPath, skipWithoutShared } from "../src/core/testing/shared-data.ts";
-import { groupHistories, maneuverRule } from "../src/detect/index.ts";
+import { detectManeuvers, groupHistories, maneuverRule } from "../src/detect/index.ts";
 import { maneuverCandidates } from "../src/detect/maneuver/find-maneuvers.ts";
 import { unbroken } from "../src/detect/maneuver/unbroken.ts";
 import { readElementSets } from "../src/formats/index.ts";
@@ -22,6 +23,7 @@ import {
   maneuverFigures,
   maneuverWindows,
   observableManeuvers,
+  poissonInterval,
   probabilitiesLeftOneOut,
   readManeuverTruth,
   recallByDeltaV,
@@ -117,4 +119,23 @@ for (const [regime, { names, thresholds }] of Object.entries(classes)) {
     console.log(
       `  ${from.toFixed(1)} … ${to.toFixed(1)}: ${count} finds, promised ${promised.toFixed(2)}, true ${kept.toFixed(2)} ${between(interval, 2)}`,
     );
+}
+
+const debris = "catalog/history/debris-groups_2026-07-28_2026-08-12.tle.gz";
+if (!skipWithoutShared(debris)) {
+  const bytes = gunzipSync(readFileSync(sharedPath(debris)));
+  const histories = groupHistories(readElementSets(bytes, { source: debris }).table);
+  const years = histories.reduce(
+    (sum, { table }) => sum + (table.epochDays[table.count - 1] - table.epochDays[0]) / 365.25,
+    0,
+  );
+  const found = detectManeuvers(histories);
+  const rate = between(poissonInterval(found.length, years), 2);
+  console.log(
+    `\n== Debris, which can't maneuver: ${histories.length} objects, ${years.toFixed(1)} object-years: ${found.length} finds, ${(found.length / years).toFixed(2)} a year ${rate}`,
+  );
+  const promised = found.map(({ detectionProbability }) => detectionProbability);
+  console.log(
+    `  promised (quartiles): ${[0.25, 0.5, 0.75].map((q) => quantile(promised, q).toFixed(2)).join(" / ")}`,
+  );
 }
