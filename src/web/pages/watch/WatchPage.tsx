@@ -58,6 +58,8 @@ function FeedPane() {
       const [incidentId] = item.incidentIds;
       const search = { sel: `detection-${item.hash}` };
       if (incidentId) void navigate({ to: "/incidents/$incidentId", params: { incidentId }, search });
+      // An area on Earth names no object: it is only selected.
+      else if (item.detection.ids.length === 0) selectHash(item.hash);
       else
         void navigate({
           to: "/objects/$objectId",
@@ -65,7 +67,7 @@ function FeedPane() {
           search,
         });
     },
-    [navigate],
+    [navigate, selectHash],
   );
 
   return (
