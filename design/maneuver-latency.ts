@@ -20,8 +20,9 @@ import {
   countManeuvers,
   maneuverFigures,
   maneuverWindows,
-  matchManeuvers,
+  type ReportedManeuver,
   readManeuverTruth,
+  reportDelaysDays,
 } from "../src/score/index.ts";
 
 const skipped = skipWithoutShared("maneuvers");
@@ -41,19 +42,16 @@ type Looks = keyof typeof looks;
 /** A report this near to an earlier one is the same maneuver. */
 const sameDays = 3;
 
-interface Report {
-  readonly day: number;
-  readonly score: number;
-  readonly reportedDay: number;
-}
-
 /** First reports by setting of the dial. */
 function watch(name: string) {
   const bytes = gunzipSync(readFileSync(sharedPath(`maneuvers/tle/${name}.tle.gz`)));
   const [history] = groupHistories(readElementSets(bytes, { source: name }).table);
   const days = utcDaysOf(history.table);
   const { parameters } = maneuverRule;
-  const reports = { once: dial.map((): Report[] => []), again: dial.map((): Report[] => []) };
+  const reports = {
+    once: dial.map((): ReportedManeuver[] => []),
+    again: dial.map((): ReportedManeuver[] => []),
+  };
   for (let to = maneuverRule.parameters.minSets; to <= days.length; to++) {
     const seen = { id: history.id, table: sliceTable(history.table, Math.max(0, to - setsInSight), to) };
     const piece = unbroken(seen, parameters).at(-1);
@@ -85,9 +83,7 @@ for (const [regime, names] of Object.entries(classes)) {
         ),
       );
       const delays = watched.flatMap(({ truth, reports }) =>
-        [...matchManeuvers(truth, reports[how][k], window).foundOfTrue].map(
-          ([t, found]) => reports[how][k][found].reportedDay - truth[t].day,
-        ),
+        reportDelaysDays(truth, reports[how][k], window),
       );
       console.log(
         `  sets after ${String(least).padStart(2)}: F1 ${f.f1.toFixed(3)}  P ${f.precision.toFixed(3)}  R ${f.recall.toFixed(3)}  false/yr ${f.falseAlarmsPerYear.toFixed(2)}  delay median ${quantile(delays, 0.5).toFixed(1)} d, 90 % ${quantile(delays, 0.9).toFixed(1)} d`,

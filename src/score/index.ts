@@ -33,6 +33,8 @@ export {
   maneuverFigures,
   maneuverWindows,
   matchManeuvers,
+  type ReportedManeuver,
+  reportDelaysDays,
 } from "./match-maneuvers.ts";
 export { type ScoreChart, type ScorePart, type ScoreTable, scorePage } from "./page.ts";
 export { type ReentryBand, scoreReentry } from "./reentry.ts";

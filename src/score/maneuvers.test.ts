@@ -4,7 +4,13 @@ import { fitLogistic, logisticProbability, reliabilityBins } from "./calibration
 import { poissonInterval, wilsonInterval } from "./intervals.ts";
 import { observableManeuvers, readManeuverTruth, type TrueManeuver } from "./maneuver-truth.ts";
 import { recallByDeltaV, type ScoredSatellite, thresholdsLeftOneOut } from "./maneuvers.ts";
-import { countManeuvers, maneuverFigures, maneuverWindows, matchManeuvers } from "./match-maneuvers.ts";
+import {
+  countManeuvers,
+  maneuverFigures,
+  maneuverWindows,
+  matchManeuvers,
+  reportDelaysDays,
+} from "./match-maneuvers.ts";
 
 const near = (got: number, wanted: number, tolerance: number): void =>
   assert.ok(Math.abs(got - wanted) <= tolerance, `wanted ${wanted} ± ${tolerance}, got ${got}`);
@@ -84,6 +90,15 @@ const satellite = (name: string, burns: number, trueScore: number, falseScore: n
   ];
   return { name, years: 1, listed, observable: listed, found };
 };
+
+test("delays run from the burn to the report, for burns that were found", () => {
+  const reports = [
+    { day: 10.2, score: 1, reportedDay: 12 },
+    { day: 31.9, score: 1, reportedDay: 36.5 },
+  ];
+  const delays = reportDelaysDays([row(10), row(20), row(30)], reports, maneuverWindows["-1/+2 d"]);
+  assert.deepEqual(delays, [2, 6.5]);
+});
 
 test("a satellite's threshold is the others' choice", () => {
   const satellites = [satellite("a", 20, 50, 5), satellite("b", 20, 50, 5), satellite("c", 5, 15, 2)];

@@ -47,6 +47,24 @@ export function matchManeuvers(
   return { foundOfTrue, trueOfFound };
 }
 
+/** A finding with the day on which it could first be told. */
+export interface ReportedManeuver extends FoundManeuver {
+  readonly reportedDay: number;
+}
+
+/** Given: truth, reports, window. Returned: days from each burn that was found to its report, in the order of the truth. */
+export function reportDelaysDays(
+  truth: readonly TrueManeuver[],
+  reports: readonly ReportedManeuver[],
+  window: MatchWindow,
+): number[] {
+  const { foundOfTrue } = matchManeuvers(truth, reports, window);
+  return truth.flatMap(({ day }, t) => {
+    const found = foundOfTrue.get(t);
+    return found === undefined ? [] : [reports[found].reportedDay - day];
+  });
+}
+
 export interface ManeuverCounts {
   readonly hits: number;
   readonly missed: number;

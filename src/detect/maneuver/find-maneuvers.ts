@@ -88,7 +88,7 @@ export function maneuverCandidates(
       ? planeStepDay(plane, step)
       : sharpened(event, timeOf(series, event, fitted[index]));
     const score = Math.max(event.burn.score, step?.score ?? 0);
-    const across = step ?? steps[event.burn.gap];
+    const across = step ?? clearestStep(steps, event);
     const candidate = { ...bracket(days, utcDays, event, time), score, along: event, across, series };
     const other = step && withPlane.get(step);
     if (!step) alone.push(candidate);
@@ -101,6 +101,19 @@ export function maneuverCandidates(
     alone.push({ ...place, score, along: undefined, across: step, series });
   }
   return [...alone, ...withPlane.values()].sort((left, right) => left.day - right.day);
+}
+
+/** The clearest step of the plane in an event's gaps and the one on either side, as elements lag. */
+function clearestStep(
+  steps: readonly (PlaneStep | undefined)[],
+  { firstGap, lastGap }: BurnEvent,
+): PlaneStep | undefined {
+  let best: PlaneStep | undefined;
+  for (let gap = Math.max(0, firstGap - 1); gap <= lastGap + 1; gap++) {
+    const step = steps[gap];
+    if (step && step.score > (best?.score ?? -1)) best = step;
+  }
+  return best;
 }
 
 /** Whether an event along the track is part of a step of the plane: the sets just after it are fits that straddle it. */

@@ -36,10 +36,12 @@ export function maneuverDetection(
 ): Detection {
   const { along, across, fromDay, toDay, day, gaps, score, series } = candidate;
   const alongMPerS = along ? -along.rateStepKmPerDay / kmPerDayPerMPerS : undefined;
-  const alongSigma = along
+  const noise = along
     ? (along.burn.rateSigmaKmPerDay * Math.sqrt(along.burn.level * gaps)) / kmPerDayPerMPerS
     : 0;
-  const cross = across && acrossTrack(across, alongMPerS ?? 0, series);
+  const { deltaVErrorScale, deltaVErrorShare } = rule.parameters;
+  const alongSigma = Math.hypot(deltaVErrorScale * noise, deltaVErrorShare * (alongMPerS ?? 0));
+  const cross = across && acrossTrack(across, alongMPerS ?? 0, series, deltaVErrorShare);
   const crossCounts = cross && cross.deltaV > significantSigmas * cross.sigma;
   const total = Math.hypot(alongMPerS ?? 0, crossCounts ? cross.deltaV : 0);
   const isLong = gaps > 1;
@@ -66,7 +68,7 @@ export function maneuverDetection(
     detectionProbability: round(maneuverProbability(score, series.isDeepSpace, rule.parameters), 3),
     rule,
     inputs,
-    limitations: limitationsOf(candidate, alongSigma, rule.parameters),
+    limitations: limitationsOf(candidate, noise, rule.parameters),
   };
 }
 
@@ -86,17 +88,18 @@ function acrossTrack(
   { deltaVMPerS, sigmaMPerS }: PlaneStep,
   alongMPerS: number,
   { raanRateRadPerDay }: PhaseSeries,
+  errorShare: number,
 ): { readonly deltaV: number; readonly sigma: number } {
   const nodalRate = Math.abs(raanRateRadPerDay[raanRateRadPerDay.length >> 1]);
   return {
     deltaV: deltaVMPerS,
-    sigma: Math.hypot(sigmaMPerS, 7 * planeFitDays * nodalRate * alongMPerS),
+    sigma: Math.hypot(sigmaMPerS, errorShare * deltaVMPerS, 7 * planeFitDays * nodalRate * alongMPerS),
   };
 }
 
 function limitationsOf(
   { fromDay, toDay, series }: ManeuverCandidate,
-  alongSigma: number,
+  noiseMPerS: number,
   parameters: ManeuverParameters,
 ): Limitation[] {
   const limitations: Limitation[] = [];
@@ -106,8 +109,8 @@ function limitationsOf(
       parts: { deltaVMPerS: parameters.planeLeastMPerS },
     });
   else limitations.push({ code: "detect-limit-along-track-only" });
-  if (alongSigma > 0) {
-    const smallest = Math.sqrt(thresholdOf(series, parameters)) * alongSigma;
+  if (noiseMPerS > 0) {
+    const smallest = Math.sqrt(thresholdOf(series, parameters)) * noiseMPerS;
     limitations.push({ code: "detect-limit-smallest-delta-v", parts: { deltaVMPerS: figure(smallest, 2) } });
   }
   limitations.push({ code: "detect-limit-sampling-gap", parts: { days: round(toDay - fromDay, 1) } });
