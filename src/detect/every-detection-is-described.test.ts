@@ -80,6 +80,12 @@ test("every detection and limitation has its line in every language, with all pa
   assert.ok(keys.size >= 13, `only ${[...keys].join(", ")}`);
 });
 
+test("a large change of speed is written without an exponent", () => {
+  const values = { deltaVMPerS: 108.4, alongTrackDeltaVMPerS: -108.4, deltaVUncertaintyMPerS: 11 };
+  const { key, parts } = describeDetection({ ...maneuver, values });
+  assert.match(describe(key, "en", parts), /changed by −110 ± 11 m\/s/);
+});
+
 test("the why-line names the nearest and counts the others", () => {
   const stop = detections.find(
     ({ kind, neighbors }) => kind === "geo-relocation" && neighbors?.length === 1,

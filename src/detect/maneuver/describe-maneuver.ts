@@ -9,7 +9,7 @@ export function describeManeuver({ ids, values, from, to }: Detection, nameOf: N
       key: "detect-maneuver-across",
       parts: {
         ...where,
-        deltaV: cross.toPrecision(2),
+        deltaV: twoDigits(cross),
         uncertainty: values.crossTrackUncertaintyMPerS ?? "–",
       },
     };
@@ -17,8 +17,11 @@ export function describeManeuver({ ids, values, from, to }: Detection, nameOf: N
     key: values.meanAccelerationMPerS2 === undefined ? "detect-maneuver" : "detect-maneuver-long",
     parts: {
       ...where,
-      deltaV: signed((along ?? values.deltaVMPerS ?? 0).toPrecision(2)),
+      deltaV: signed(twoDigits(along ?? values.deltaVMPerS ?? 0)),
       uncertainty: values.deltaVUncertaintyMPerS ?? "–",
     },
   };
 }
+
+/** Two digits that count, without an exponent: 108 → "110", 0.0123 → "0.012". */
+const twoDigits = (value: number): string => String(Number(value.toPrecision(2)));
