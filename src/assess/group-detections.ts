@@ -35,7 +35,13 @@ const matterKeys = (detection: Detection): string[] =>
   detection.kind === "approach" ? pairsOf(detection) : [`mover ${detection.ids[0]}`, ...pairsOf(detection)];
 
 /** Kinds that alone make no incident about a protected object: routine, or about an area instead of objects. */
-const attendingKinds: ReadonlySet<DetectionKind> = new Set(["maneuver", "interference", "reentry", "launch"]);
+const attendingKinds: ReadonlySet<DetectionKind> = new Set([
+  "maneuver",
+  "interference",
+  "reentry",
+  "launch",
+  "plane-change",
+]);
 
 /** Slow or very near, or without figures that would say otherwise. */
 function isNotable({ kind, values }: Detection, parameters: JoinParameters): boolean {

@@ -1,8 +1,11 @@
+import { readFileSync } from "node:fs";
+import { readProtectedList } from "../catalog/index.ts";
 import { type CatalogNumber, describe, HoshimoriError } from "../core/index.ts";
 import { type Detection, describeDetection, type Progress } from "../detect/index.ts";
 import { readInputFile } from "../feeds/index.ts";
 import { readElementSetFile } from "../formats/index.ts";
 import { concatTables, type ElementTable } from "../orbit/index.ts";
+import { protectedListPath } from "../watch/index.ts";
 import type { CliContext } from "./output.ts";
 
 /** How the help calls a file of element sets. */
@@ -51,3 +54,35 @@ export const detectionLine = (detection: Detection, nameOf: NameOf, context: Cli
 /** A name to lay beside a number; nothing where the files name none. */
 export const named = (id: CatalogNumber, nameOf: NameOf): { readonly name?: string } =>
   nameOf(id) === String(id) ? {} : { name: nameOf(id) };
+
+/** The record of the contract (DESIGN §7): the object's number and its neighbors first, further fields after. */
+export function neighborRecord(detection: Detection, nameOf: NameOf): object {
+  const { kind, ids, from, to, time, values, neighbors, detectionProbability, rule, inputs, limitations } =
+    detection;
+  return {
+    kind,
+    id: ids[0],
+    ...named(ids[0], nameOf),
+    neighbors: (neighbors ?? []).map((neighbor) => ({ ...neighbor, ...named(neighbor.id, nameOf) })),
+    from,
+    to,
+    ...(time === undefined ? {} : { time }),
+    ...values,
+    detectionProbability,
+    limitations,
+    rule,
+    inputs,
+  };
+}
+
+/** Given: protected lists as files or parties. Returned: every satellite on them; problems of rows are told. */
+export function readProtectedIds(lists: readonly string[], context: CliContext): ReadonlySet<CatalogNumber> {
+  const ids = new Set<CatalogNumber>();
+  for (const list of lists) {
+    const path = protectedListPath(list);
+    const { entries, problems } = readProtectedList(readFileSync(path, "utf8"), { source: path });
+    for (const problem of problems) context.problem(path, problem);
+    for (const { id } of entries) ids.add(id);
+  }
+  return ids;
+}

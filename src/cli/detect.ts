@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { detectCoplanarCommand } from "./detect-coplanar.ts";
 import { detectGeoCommand } from "./detect-geo.ts";
 import { detectInterferenceCommand } from "./detect-interference.ts";
 import { detectLaunchesCommand } from "./detect-launches.ts";
@@ -11,6 +12,7 @@ export const detectCommand = (): Command =>
     .description("find what changed in orbit, from element sets alone")
     .addCommand(detectManeuversCommand())
     .addCommand(detectGeoCommand())
+    .addCommand(detectCoplanarCommand())
     .addCommand(detectInterferenceCommand())
     .addCommand(detectReentryCommand())
     .addCommand(detectLaunchesCommand());

@@ -1,4 +1,5 @@
 import { describeApproach } from "./approach/describe-approach.ts";
+import { describeCoplanar, describePlaneChange } from "./coplanar/describe-coplanar.ts";
 import type { Detection, DetectionKind } from "./detection.ts";
 import type { DetectionText, NameOf } from "./detection-text.ts";
 import { describeGeoNeighbor, describeRelocation } from "./geo/describe-geo.ts";
@@ -15,6 +16,8 @@ const describers: Readonly<Record<DetectionKind, (detection: Detection, nameOf: 
   interference: describeInterference,
   reentry: describeReentry,
   launch: describeLaunch,
+  coplanar: describeCoplanar,
+  "plane-change": describePlaneChange,
 };
 
 /**

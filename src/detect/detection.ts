@@ -10,6 +10,8 @@ export const detectionKinds = [
   "interference",
   "reentry",
   "launch",
+  "coplanar",
+  "plane-change",
 ] as const;
 export type DetectionKind = (typeof detectionKinds)[number];
 

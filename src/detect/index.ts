@@ -1,4 +1,5 @@
 export { detectApproaches, type ScreenedApproach } from "./approach/detect-approaches.ts";
+export { type CoplanarOptions, detectCoplanar } from "./coplanar/detect-coplanar.ts";
 export { describeDetection } from "./describe.ts";
 export {
   type Detection,
@@ -28,6 +29,8 @@ export { remainingLifeDays } from "./reentry/remaining-life.ts";
 export {
   type ApproachParameters,
   approachRule,
+  type CoplanarParameters,
+  coplanarRule,
   type GeoRules,
   geoRules,
   type InterferenceParameters,

@@ -15,6 +15,7 @@ export type InterferenceParameters = typeof policy.interference.parameters;
 export type ReentryParameters = typeof policy.reentry.parameters;
 export type LaunchParameters = typeof policy.launch.parameters;
 export type SpaceWeatherParameters = typeof policy.spaceWeather.parameters;
+export type CoplanarParameters = typeof policy.coplanar.parameters;
 
 /** Parameters of both geostationary rules, which read the belt once. */
 export interface GeoRules {
@@ -30,6 +31,7 @@ export const interferenceRule: Rule<InterferenceParameters> = policy.interferenc
 export const reentryRule: Rule<ReentryParameters> = policy.reentry;
 export const launchRule: Rule<LaunchParameters> = policy.launch;
 export const spaceWeatherRule: Rule<SpaceWeatherParameters> = policy.spaceWeather;
+export const coplanarRule: Rule<CoplanarParameters> = policy.coplanar;
 
 /** Called with the share of the work done, 0 … 1, now and then. */
 export type Progress = (fraction: number) => void;

@@ -8,6 +8,7 @@ export {
   type ReliabilityBin,
   reliabilityBins,
 } from "./calibration.ts";
+export { type CoplanarRates, coplanarRates } from "./coplanar.ts";
 export { type BoxDay, type BoxScore, scoreInterference } from "./interference.ts";
 export { type Interval, poissonInterval, wilsonInterval } from "./intervals.ts";
 export { observableManeuvers, readManeuverTruth, type TrueManeuver } from "./maneuver-truth.ts";
