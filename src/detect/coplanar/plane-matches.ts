@@ -4,7 +4,7 @@ import { isMatch, planeDifference, planeRuns } from "./rate-match.ts";
 
 /** Why a shared plane is told: the rate was acquired, the launch is new, or the object is new and its launch is not. */
 export const matchBases = ["acquired", "launch", "late"] as const;
-export type MatchBasis = (typeof matchBases)[number];
+type MatchBasis = (typeof matchBases)[number];
 
 /** A visitor in another object's plane. */
 export interface PlaneMatch {
