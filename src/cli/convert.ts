@@ -54,7 +54,7 @@ interface ConvertOptions extends TrackOptions {
 export function convertCommand(): Command {
   return new Command("convert")
     .description("write element sets or messages in another form")
-    .argument("<file>", "as for `hoshimori validate`; plain or .gz; - for standard input")
+    .argument("<file>", "as for `hoshimori validate`; plain, .gz, .bz2, .xz or .lzma; - for standard input")
     .addOption(
       new Option("--to <format>", "form to write")
         .choices([...elementFormats, ...messageFormats, ...trackFormats])

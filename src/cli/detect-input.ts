@@ -10,7 +10,7 @@ import type { CliContext } from "./output.ts";
 
 /** How the help calls a file of element sets. */
 export const elementSetFiles =
-  "TLE, 3LE, or OMM as CSV, JSON, KVN or XML, plain or .gz; - for standard input";
+  "TLE, 3LE, or OMM as CSV, JSON, KVN or XML, plain, .gz, .bz2, .xz or .lzma; - for standard input";
 
 export type NameOf = (id: CatalogNumber) => string;
 

@@ -13,7 +13,7 @@ export const detectInterferenceCommand = (): Command =>
     .description("areas where aircraft report degraded satellite navigation")
     .argument(
       "<files...>",
-      "daily H3 cell counts as CSV or aircraft.json, plain or .gz; - for standard input",
+      "daily H3 cell counts as CSV or aircraft.json, plain, .gz, .bz2, .xz or .lzma; - for standard input",
     )
     .option("--day <date>", "UTC day of files that tell none, as 2022-03-05")
     .action(async (files: string[], { day }: { day?: string }, command: Command) => {

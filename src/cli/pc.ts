@@ -30,7 +30,10 @@ interface PcCommandOptions {
 export function pcCommand(): Command {
   return new Command("pc")
     .description("probability of collision from conjunction data messages (CDM)")
-    .argument("<file>", "CDM in KVN or XML, one or several; plain or .gz; - for standard input")
+    .argument(
+      "<file>",
+      "CDM in KVN or XML, one or several; plain, .gz, .bz2, .xz or .lzma; - for standard input",
+    )
     .addOption(new Option("--method <name>", "how to compute it").choices([...pcMethods]).default("foster"))
     .option("--hbr <metres>", "combined hard-body radius (default: the message's HBR field or comment)")
     .addOption(

@@ -39,7 +39,10 @@ interface PropagateOptions {
 export function propagateCommand(): Command {
   return new Command("propagate")
     .description("positions and velocities by SGP4/SDP4 from a file of element sets")
-    .argument("<file>", "TLE, 3LE, or OMM as CSV, JSON, KVN or XML; plain or .gz; - for standard input")
+    .argument(
+      "<file>",
+      "TLE, 3LE, or OMM as CSV, JSON, KVN or XML; plain, .gz, .bz2, .xz or .lzma; - for standard input",
+    )
     .option("--start <time>", "first time, ISO 8601 UTC")
     .option("--end <time>", "last time")
     .option("--step <seconds>", "seconds from one time to the next")

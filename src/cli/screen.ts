@@ -48,7 +48,10 @@ interface ScreenCommandOptions {
 export function screenCommand(): Command {
   return new Command("screen")
     .description("minima of distance between objects: all on all, or chosen ones on all")
-    .argument("<file>", "TLE, 3LE, or OMM as CSV, JSON, KVN or XML; plain or .gz; - for standard input")
+    .argument(
+      "<file>",
+      "TLE, 3LE, or OMM as CSV, JSON, KVN or XML; plain, .gz, .bz2, .xz or .lzma; - for standard input",
+    )
     .option("--id <number>", "pairs with this object; may be repeated", collect)
     .option("--owner <code>", "pairs with this owner's objects (CelesTrak's code); may be repeated", collect)
     .option(

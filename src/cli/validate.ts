@@ -18,7 +18,7 @@ export function validateCommand(): Command {
     .description("what is wrong with a file of messages, element sets or catalog entries")
     .argument(
       "<file>",
-      "OPM, OMM, OEM, OCM, CDM, TDM, NDM in KVN or XML; TLE, 3LE, OMM CSV or JSON; SATCAT, GCAT, UCS, SOCRATES, gpsjam, aircraft.json, QZSS operations; plain or .gz; - for standard input",
+      "OPM, OMM, OEM, OCM, CDM, TDM, NDM in KVN or XML; TLE, 3LE, OMM CSV or JSON; SATCAT, GCAT, UCS, SOCRATES, gpsjam, aircraft.json, QZSS operations; plain, .gz, .bz2, .xz or .lzma; - for standard input",
     )
     .addHelpText("after", "\nExit code 0: no problem; 1: problems; 3: the file can't be read at all.")
     .action(async (file: string, _: unknown, command: Command) => {

@@ -39,7 +39,10 @@ export function watchCommand(): Command {
     .description(
       "take in element sets, find what approaches, neighbors or changes around protected satellites",
     )
-    .argument("<file...>", "TLE, 3LE, or OMM as CSV, JSON, KVN or XML; plain or .gz; - for standard input")
+    .argument(
+      "<file...>",
+      "TLE, 3LE, or OMM as CSV, JSON, KVN or XML; plain, .gz, .bz2, .xz or .lzma; - for standard input",
+    )
     .option("--protect <file or code...>", "protected lists: CSV files, or JP, US (default: all that ship)")
     .option("--days <number>", "how far ahead approaches are screened, days")
     .option(

@@ -10,7 +10,6 @@ export {
   writeFeedSetting,
 } from "./feed-settings.ts";
 export type { FeedProblem } from "./fetch-feed.ts";
-export { decompressed as unpackInput } from "./gzip.ts";
 export { defaultMaxBytes, type InputFile, type ReadInputOptions, readInputFile } from "./input-file.ts";
 export { LoginSessions } from "./login-session.ts";
 export { type Provider, providerOf, readProviders } from "./providers.ts";
@@ -28,4 +27,5 @@ export type { Feed, FolderFeed, PublicSource, Source, WebFeed } from "./source.t
 export { type Reception, type SourceBatch, sourceBatch } from "./source-batch.ts";
 export { isDue, newSourceState, type SourceState, switchedOnAgain } from "./source-state.ts";
 export { type Freshness, freshness, type NewestData, type StalePolicy } from "./staleness.ts";
+export { unpackInput } from "./unpack-input.ts";
 export { type FolderFindings, type FolderMemory, lookIntoFolder } from "./watched-folder.ts";

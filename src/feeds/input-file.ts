@@ -5,9 +5,9 @@ import type { Readable } from "node:stream";
 import { HoshimoriError, type IsoUtc } from "../core/index.ts";
 import { type Sha256Hex, sha256Hex } from "../digest/index.ts";
 import { type Clock, formatIsoUtc, systemClock } from "../time/index.ts";
-import { decompressed } from "./gzip.ts";
+import { unpackInput } from "./unpack-input.ts";
 
-/** A file as it came in: what was received, and the same without its gzip wrapping. */
+/** A file as it came in: what was received, and the same without its packing. */
 export interface InputFile {
   /** File name without its folders; "-" for standard input. */
   readonly name: string;
@@ -32,11 +32,11 @@ export interface ReadInputOptions {
 export const defaultMaxBytes = 2_000_000_000;
 
 /**
- * Reads a file whole: plain or gzip (told by its first bytes, not by its name), or standard input for "-".
+ * Reads a file whole: plain or packed by gzip, bzip2, xz or lzma (told by its first bytes, not by its name), or standard input for "-".
  *
  * Given: a path or "-". Returned: the bytes as received and decompressed, with hash and time.
  * Errors, all with exit code 3 and the place: `input-not-found`, `input-is-folder`, `input-not-permitted`, `input-unreadable`,
- * `input-empty`, `input-too-large`, `input-gzip-truncated`, `input-gzip-corrupt`.
+ * `input-empty`, `input-too-large`, `input-gzip-truncated`, `input-gzip-corrupt`, `input-packed-truncated`, `input-packed-corrupt`.
  */
 export async function readInputFile(path: string, options: ReadInputOptions = {}): Promise<InputFile> {
   const { maxBytes = maxBytesOfEnvironment(), clock = systemClock } = options;
@@ -45,7 +45,7 @@ export async function readInputFile(path: string, options: ReadInputOptions = {}
   if (receivedBytes.length === 0) throw new HoshimoriError("input-empty", { path: shown });
   return {
     name: path === "-" ? "-" : basename(path),
-    bytes: await decompressed(receivedBytes, shown, maxBytes),
+    bytes: await unpackInput(receivedBytes, shown, maxBytes),
     receivedBytes,
     sha256: sha256Hex(receivedBytes),
     receivedAt: formatIsoUtc(clock.now()),
