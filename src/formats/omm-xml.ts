@@ -1,4 +1,5 @@
 import { byteOrderMarkLength, skipBlanks, textReader } from "./bytes.ts";
+import { secondsOf } from "./ccsds/values.ts";
 import { elementRows, emptyElementRow } from "./element-rows.ts";
 import type { ReadElementSets } from "./element-sets.ts";
 import { epochReader } from "./omm-fields.ts";
@@ -7,9 +8,11 @@ import { isText, type OmmSlots, ommSlot, ommSlots } from "./omm-slots.ts";
 const encoder = new TextEncoder();
 const bytesOf = (text: string): Uint8Array => encoder.encode(text);
 
+const headerFieldNames: readonly string[] = ["CREATION_DATE", "ORIGINATOR"];
+
 /** Sections of an OMM and what stands in each: slots of the keywords that decide, and names of others that may be there. */
 const sections = [
-  { name: bytesOf("header"), slots: [], others: ["CREATION_DATE", "ORIGINATOR"] },
+  { name: bytesOf("header"), slots: [], others: headerFieldNames },
   {
     name: bytesOf("metadata"),
     slots: ["OBJECT_NAME", "OBJECT_ID", "CENTER_NAME", "REF_FRAME", "TIME_SYSTEM", "MEAN_ELEMENT_THEORY"],
@@ -45,6 +48,7 @@ const needed = sections
       slot !== ommSlot("MEAN_MOTION_DDOT"),
   );
 const [header] = sections;
+const creationDate = headerFieldNames.indexOf("CREATION_DATE");
 
 const declaration = bytesOf('<?xml version="1.0" encoding="UTF-8"');
 const omm = bytesOf("omm");
@@ -62,6 +66,14 @@ export function readPlainOmmXml(bytes: Uint8Array): ReadElementSets | undefined 
   const slots = ommSlots(bytes);
   const readEpoch = epochReader();
   const plain = textReader(bytes);
+  let lastTime = "";
+  /** Empty, or a time; most messages of a file have the same. */
+  const isTimeOrEmpty = (start: number, end: number): boolean => {
+    const written = plain(start, end).trim();
+    if (written !== "" && written !== lastTime && secondsOf(written) === undefined) return false;
+    lastTime = written;
+    return true;
+  };
   // An entity in a number or a time is no value there; one in a name that isn't XML's own is left to the reader of messages.
   let hasOther = false;
   const text = (start: number, end: number): string => {
@@ -75,7 +87,7 @@ export function readPlainOmmXml(bytes: Uint8Array): ReadElementSets | undefined 
   const isCombined = isTag(bytes, at, ndm);
   if (isCombined) at = skipBlanks(bytes, endOfTag(bytes, at) + 1);
   do {
-    const end = isTag(bytes, at, omm) ? plainMessage(bytes, at, slots) : -1;
+    const end = isTag(bytes, at, omm) ? plainMessage(bytes, at, slots, isTimeOrEmpty) : -1;
     if (end < 0 || !slots.fill(row, readEpoch, text) || hasOther) return undefined;
     rows.add(row);
     at = skipBlanks(bytes, end);
@@ -87,7 +99,12 @@ export function readPlainOmmXml(bytes: Uint8Array): ReadElementSets | undefined 
 const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
 /** Finds the values of the message at the offset. Returned: the offset after it, or -1. */
-function plainMessage(bytes: Uint8Array, start: number, slots: OmmSlots): number {
+function plainMessage(
+  bytes: Uint8Array,
+  start: number,
+  slots: OmmSlots,
+  isTimeOrEmpty: (start: number, end: number) => boolean,
+): number {
   slots.clear();
   let at = endOfTag(bytes, start);
   if (!hasVersion(bytes, start, at)) return -1;
@@ -140,6 +157,7 @@ function plainMessage(bytes: Uint8Array, start: number, slots: OmmSlots): number
       const which = header.others.findIndex((name) => isName(bytes, nameStart, nameEnd, name));
       if (headerFields.has(which)) return -1;
       headerFields.add(which);
+      if (which === creationDate && !isEmpty && !isTimeOrEmpty(tagEnd + 1, valueEnd)) return -1;
     }
     at = isEmpty ? tagEnd + 1 : endOfTag(bytes, valueEnd) + 1;
   }

@@ -63,6 +63,19 @@ test("verdicts are those of the reference parsers, but for the differences that 
   );
 });
 
+test("the two halves of OEMExample7 are accepted as Orekit's own test reads them: with a frame between them", {
+  skip: skipWithoutShared("oracles/ccsds/index.json"),
+}, () => {
+  const [before, after] = ["pre", "post"].map((part) =>
+    readFileSync(join(folder, `orekit/odm/oem/OEMExample7.txt.${part}`)),
+  );
+  for (const frame of ["EME2000", "ITRF2014"]) {
+    const whole = Buffer.concat([before, Buffer.from(`REF_FRAME = ${frame}`), after]);
+    const { messages, problems } = readMessages(whole);
+    assert.deepEqual([messages.length, problems], [1, []], frame);
+  }
+});
+
 test("every reject has a place and a code of its own", {
   skip: skipWithoutShared("oracles/ccsds/index.json"),
 }, () => {
