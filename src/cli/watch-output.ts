@@ -47,6 +47,7 @@ export function printIncident(
 export function printSummary(summary: WatchSummary, context: CliContext): void {
   const parts = {
     elementSets: summary.elementSets,
+    quarantinedSets: summary.quarantinedSets,
     protectedObjects: summary.protectedObjects,
     detections: Object.values(summary.detections).reduce((sum, count) => sum + count, 0),
     incidents: summary.incidents,

@@ -36,6 +36,8 @@ export const Source = Type.Object({
   newestEpoch: nullable(isoUtc),
   rows: Type.Integer(),
   problems: Type.Integer(),
+  /** Element sets of this source in quarantine: nothing is computed from them. */
+  quarantined: Type.Integer(),
 });
 export type Source = Static<typeof Source>;
 

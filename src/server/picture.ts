@@ -24,6 +24,7 @@ import {
   loadProtectedObjects,
   loadSpaceObjects,
   type ProtectedObjectRow,
+  quarantineCounts,
   type Store,
   type StoredSourceBatch,
 } from "../store/index.ts";
@@ -39,6 +40,8 @@ export interface Picture {
   readonly now: IsoUtc;
   readonly instant: Instant;
   readonly batches: readonly StoredSourceBatch[];
+  /** How many sets in quarantine each batch brought; batches without one are left out. */
+  readonly quarantined: ReadonlyMap<string, number>;
   readonly history: ElementHistory;
   readonly snapshot: Snapshot;
   readonly catalog: ObjectCatalog;
@@ -61,6 +64,7 @@ export interface PictureSources {
 export async function loadPicture(store: Store, realm: Realm, extra: PictureSources): Promise<Picture> {
   const known = await store.as({ kind: "visitor", realm }, async (tx) => ({
     batches: await listSourceBatches(tx),
+    quarantined: await quarantineCounts(tx),
     table: await loadElementTable(tx),
     objects: await loadSpaceObjects<SatcatRecord>(tx),
     protectedObjects: await loadProtectedObjects(tx),
@@ -84,6 +88,7 @@ export async function loadPicture(store: Store, realm: Realm, extra: PictureSour
     now,
     instant,
     batches: known.batches,
+    quarantined: known.quarantined,
     history,
     snapshot,
     catalog,

@@ -25,6 +25,7 @@ export {
   type StoredIncident,
   saveIncident,
 } from "./incidents.ts";
+export { judgeStoredSets, type StoredJudgement } from "./judge-stored-sets.ts";
 export { type ElementFilter, loadElementTable } from "./load-element-table.ts";
 export { openStore, type Store, type StoreOptions } from "./open-store.ts";
 export {
@@ -37,6 +38,11 @@ export {
   useSignInLink,
 } from "./people.ts";
 export type { PersonPrincipal, Principal, SystemPrincipal, VisitorPrincipal } from "./principal.ts";
+export {
+  listQuarantinedSets,
+  type QuarantinedElementSet,
+  quarantineCounts,
+} from "./quarantined-sets.ts";
 export { saveElementSets } from "./save-element-sets.ts";
 export {
   findSourceBatch,

@@ -87,7 +87,7 @@ function valuesOf(table: ElementTable, from: number, to: number): SqlValue[] {
 }
 
 /** First 16 bytes of the SHA-256 over the nine numbers as little-endian doubles, in the order of the columns. */
-function contentIds(table: ElementTable, from: number, to: number): Uint8Array[] {
+export function contentIds(table: ElementTable, from: number, to: number): Uint8Array[] {
   const doubles = new Float64Array(numberColumns.length);
   const columnsOfNumbers = numberColumns.map(([name]) => table[name]);
   const ids: Uint8Array[] = [];

@@ -1,5 +1,6 @@
 /** The steps of a watch run, in their order. Each has a text on the screen and on the command line. */
 export const watchSteps = [
+  "judging",
   "reading",
   "storing",
   "detecting-maneuvers",

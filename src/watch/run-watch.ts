@@ -12,6 +12,7 @@ import { approachRule, type Detection, geoRules, maneuverRule } from "../detect/
 import { contentHash } from "../digest/index.ts";
 import {
   finishWatchRun,
+  judgeStoredSets,
   listSourceBatches,
   listWatchRuns,
   loadElementTable,
@@ -49,6 +50,8 @@ export interface WatchOptions {
 export interface WatchSummary {
   readonly now: IsoUtc;
   readonly elementSets: number;
+  /** In quarantine, so that nothing was computed from them. */
+  readonly quarantinedSets: number;
   readonly screenedObjects: number;
   readonly protectedObjects: number;
   readonly days: number;
@@ -77,6 +80,9 @@ export async function runWatch(store: Store, options: WatchOptions): Promise<Wat
   };
   const { oldestSetDays, withinKm } = policy.screening;
   const days = options.days ?? policy.screening.days;
+  const judgement = await judgeStoredSets(store, principal, (fraction) =>
+    options.report({ step: "judging", fraction }),
+  );
   options.report({ step: "reading", fraction: 0 });
   const known = await store.as(principal, async (tx) => ({
     batches: await listSourceBatches(tx),
@@ -95,6 +101,7 @@ export async function runWatch(store: Store, options: WatchOptions): Promise<Wat
   const inputsHash = contentHash({
     realm: options.realm,
     inputs,
+    quarantined: judgement.quarantined,
     protectedIds,
     present,
     days,
@@ -135,6 +142,7 @@ export async function runWatch(store: Store, options: WatchOptions): Promise<Wat
   const summary: WatchSummary = {
     now,
     elementSets: table.count,
+    quarantinedSets: judgement.quarantined,
     screenedObjects: findings.screened,
     protectedObjects: protectedIds.length,
     days,

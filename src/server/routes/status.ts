@@ -39,7 +39,7 @@ export function statusRoutes(app: App, context: ServerContext): void {
         releasableTo: ["PUBLIC"],
         objects: picture?.columns.id.length ?? 0,
         coverage: { ...picture?.coverageCounts },
-        sources: picture ? sourcesOf(picture.batches) : [],
+        sources: picture ? sourcesOf(picture) : [],
         feeds: feeds.map(feedStatus),
         watch: progress,
         ...(session ? { session } : {}),
@@ -54,7 +54,7 @@ function feedStatus({ problem, audience: _audience, ...feed }: FeedHealth): Feed
   return { ...feed, problem: parts ? apiError(code, parts) : { code } };
 }
 
-function sourcesOf(batches: NonNullable<ServerContext["picture"]>["batches"]): Source[] {
+function sourcesOf({ batches, quarantined }: NonNullable<ServerContext["picture"]>): Source[] {
   const attributions = new Map(
     [...publicSources().values()].map(({ url, attribution }) => [url, attribution]),
   );
@@ -68,5 +68,6 @@ function sourcesOf(batches: NonNullable<ServerContext["picture"]>["batches"]): S
     ...(batch.newestEpoch ? { newestEpoch: batch.newestEpoch } : {}),
     rows: batch.rowsRead,
     problems: batch.rowsRefused,
+    quarantined: quarantined.get(batch.batchId) ?? 0,
   }));
 }

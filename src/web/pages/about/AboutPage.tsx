@@ -64,6 +64,7 @@ export function AboutPage() {
                       <th>{t("about.newest")}</th>
                       <th className="number">{t("about.rows")}</th>
                       <th className="number">{t("about.problems")}</th>
+                      <th className="number">{t("about.quarantined")}</th>
                       <th>{t("detection.hash")}</th>
                     </tr>
                   </thead>
@@ -85,6 +86,7 @@ export function AboutPage() {
                         </td>
                         <td className="number">{formatNumber(source.rows, 0)}</td>
                         <td className="number">{formatNumber(source.problems, 0)}</td>
+                        <td className="number">{formatNumber(source.quarantined, 0)}</td>
                         <td className="mono" title={source.sha256}>
                           {shortHash(source.sha256)}
                         </td>
