@@ -41,6 +41,8 @@ const attendingKinds: ReadonlySet<DetectionKind> = new Set([
   "reentry",
   "launch",
   "plane-change",
+  "breakup",
+  "breakup-undetermined",
 ]);
 
 /** Slow or very near, or without figures that would say otherwise. */

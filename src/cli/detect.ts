@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { detectBreakupsCommand } from "./detect-breakups.ts";
 import { detectCoplanarCommand } from "./detect-coplanar.ts";
 import { detectGeoCommand } from "./detect-geo.ts";
 import { detectInterferenceCommand } from "./detect-interference.ts";
@@ -15,4 +16,5 @@ export const detectCommand = (): Command =>
     .addCommand(detectCoplanarCommand())
     .addCommand(detectInterferenceCommand())
     .addCommand(detectReentryCommand())
-    .addCommand(detectLaunchesCommand());
+    .addCommand(detectLaunchesCommand())
+    .addCommand(detectBreakupsCommand());

@@ -1,4 +1,5 @@
 import { describeApproach } from "./approach/describe-approach.ts";
+import { describeBreakup, describeUndetermined } from "./breakup/describe-breakup.ts";
 import { describeCoplanar, describePlaneChange } from "./coplanar/describe-coplanar.ts";
 import type { Detection, DetectionKind } from "./detection.ts";
 import type { DetectionText, NameOf } from "./detection-text.ts";
@@ -18,6 +19,8 @@ const describers: Readonly<Record<DetectionKind, (detection: Detection, nameOf: 
   launch: describeLaunch,
   coplanar: describeCoplanar,
   "plane-change": describePlaneChange,
+  breakup: describeBreakup,
+  "breakup-undetermined": describeUndetermined,
 };
 
 /**

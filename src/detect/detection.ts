@@ -12,6 +12,8 @@ export const detectionKinds = [
   "launch",
   "coplanar",
   "plane-change",
+  "breakup",
+  "breakup-undetermined",
 ] as const;
 export type DetectionKind = (typeof detectionKinds)[number];
 
@@ -43,6 +45,40 @@ export interface Limitation {
   readonly parts?: Readonly<Record<string, string | number>>;
 }
 
+/** One time at which a cloud may have been one object: a revolution of the list. */
+export interface CandidateTime {
+  readonly time: IsoUtc;
+  /** Natural logarithm; 0 for the best. Over-confident: errors of drag are shared by the pieces. */
+  readonly logLikelihoodBelowBest: number;
+}
+
+/** An object that may have been the parent of a cloud, ranked by what its orbit says. */
+export interface ParentCandidate {
+  readonly id: CatalogNumber;
+  readonly rank: number;
+  readonly planeAngleDeg: number;
+  /** Its radius at the common point less the cloud's. */
+  readonly radiusDifferenceKm: number;
+  readonly angleDifferenceDeg: number;
+  readonly isSameLaunch: boolean;
+  /** Days from its element set to the time; negative where the set is later. */
+  readonly setAgeDays: number;
+}
+
+/** What a break-up's detection tells beside the figures. */
+export interface BreakupFinding {
+  /** Year and number of the launch, "1982-092". */
+  readonly launch: string;
+  /** Ascending. */
+  readonly pieces: readonly CatalogNumber[];
+  /** At most nine, most likely first; empty where the time can't be determined. */
+  readonly candidates: readonly CandidateTime[];
+  /** Best first. */
+  readonly parents: readonly ParentCandidate[];
+  /** Protected objects whose orbit passes the cloud's heights and planes, ascending. */
+  readonly crossed: readonly CatalogNumber[];
+}
+
 /**
  * What a rule found: a plain record, content-hashed. It states what happened in the data, never why or by whose will.
  * `detectionProbability` is the rule's confidence that the event is in the data, nothing more.
@@ -60,6 +96,8 @@ export interface Detection {
   readonly footprint?: readonly string[];
   /** Nearest first. */
   readonly neighbors?: readonly Neighbor[];
+  /** Of break-ups only. */
+  readonly breakup?: BreakupFinding;
   /** 0 … 1. */
   readonly detectionProbability: number;
   readonly rule: DetectionRule;

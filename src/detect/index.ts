@@ -1,7 +1,11 @@
 export { detectApproaches, type ScreenedApproach } from "./approach/detect-approaches.ts";
+export { type BreakupContext, detectBreakups } from "./breakup/detect-breakups.ts";
+export { type GabbardPoint, gabbardPoints } from "./breakup/gabbard.ts";
 export { type CoplanarOptions, detectCoplanar } from "./coplanar/detect-coplanar.ts";
 export { describeDetection } from "./describe.ts";
 export {
+  type BreakupFinding,
+  type CandidateTime,
   type Detection,
   type DetectionKind,
   type DetectionRule,
@@ -29,6 +33,8 @@ export { remainingLifeDays } from "./reentry/remaining-life.ts";
 export {
   type ApproachParameters,
   approachRule,
+  type BreakupParameters,
+  breakupRule,
   type CoplanarParameters,
   coplanarRule,
   type GeoRules,

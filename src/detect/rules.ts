@@ -16,6 +16,7 @@ export type ReentryParameters = typeof policy.reentry.parameters;
 export type LaunchParameters = typeof policy.launch.parameters;
 export type SpaceWeatherParameters = typeof policy.spaceWeather.parameters;
 export type CoplanarParameters = typeof policy.coplanar.parameters;
+export type BreakupParameters = typeof policy.breakup.parameters;
 
 /** Parameters of both geostationary rules, which read the belt once. */
 export interface GeoRules {
@@ -32,6 +33,7 @@ export const reentryRule: Rule<ReentryParameters> = policy.reentry;
 export const launchRule: Rule<LaunchParameters> = policy.launch;
 export const spaceWeatherRule: Rule<SpaceWeatherParameters> = policy.spaceWeather;
 export const coplanarRule: Rule<CoplanarParameters> = policy.coplanar;
+export const breakupRule: Rule<BreakupParameters> = policy.breakup;
 
 /** Called with the share of the work done, 0 … 1, now and then. */
 export type Progress = (fraction: number) => void;

@@ -1,4 +1,5 @@
 export { readBoxDays } from "./box-days.ts";
+export { type CloudScore, type LabeledCloud, scoreBreakups, unlabeledBreakups } from "./breakups.ts";
 export {
   brierScore,
   fitLogistic,
