@@ -75,7 +75,7 @@ export function factsOf(
 
 function categoryOf(core: readonly DatedDetection[], slowApproachKmPerS: number): Incident["category"] {
   const kinds = new Set(core.map(({ detection }) => detection.kind));
-  if (kinds.has("geo-neighbor"))
+  if (kinds.has("geo-neighbor") || kinds.has("proximity"))
     return { value: "proximity", basis: { key: "incident-basis.category-neighbor", parts: {} } };
   const slow = core.some(({ detection }) => {
     const speed = detection.values.relativeSpeedKmPerS;

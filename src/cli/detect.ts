@@ -5,6 +5,7 @@ import { detectGeoCommand } from "./detect-geo.ts";
 import { detectInterferenceCommand } from "./detect-interference.ts";
 import { detectLaunchesCommand } from "./detect-launches.ts";
 import { detectManeuversCommand } from "./detect-maneuvers.ts";
+import { detectProximityCommand } from "./detect-proximity.ts";
 import { detectReentryCommand } from "./detect-reentry.ts";
 
 /** `hoshimori detect …`: rules on files alone; opens no data folder. */
@@ -14,6 +15,7 @@ export const detectCommand = (): Command =>
     .addCommand(detectManeuversCommand())
     .addCommand(detectGeoCommand())
     .addCommand(detectCoplanarCommand())
+    .addCommand(detectProximityCommand())
     .addCommand(detectInterferenceCommand())
     .addCommand(detectReentryCommand())
     .addCommand(detectLaunchesCommand())

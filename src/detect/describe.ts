@@ -7,6 +7,7 @@ import { describeGeoNeighbor, describeRelocation } from "./geo/describe-geo.ts";
 import { describeInterference } from "./interference/describe-interference.ts";
 import { describeLaunch } from "./launch/describe-launch.ts";
 import { describeManeuver } from "./maneuver/describe-maneuver.ts";
+import { describeProximity } from "./proximity/describe-proximity.ts";
 import { describeReentry } from "./reentry/describe-reentry.ts";
 
 const describers: Readonly<Record<DetectionKind, (detection: Detection, nameOf: NameOf) => DetectionText>> = {
@@ -21,6 +22,7 @@ const describers: Readonly<Record<DetectionKind, (detection: Detection, nameOf: 
   "plane-change": describePlaneChange,
   breakup: describeBreakup,
   "breakup-undetermined": describeUndetermined,
+  proximity: describeProximity,
 };
 
 /**

@@ -14,6 +14,7 @@ export const detectionKinds = [
   "plane-change",
   "breakup",
   "breakup-undetermined",
+  "proximity",
 ] as const;
 export type DetectionKind = (typeof detectionKinds)[number];
 

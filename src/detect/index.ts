@@ -28,6 +28,7 @@ export {
 export { detectInterference } from "./interference/detect-interference.ts";
 export { detectLaunches, type KnownLaunch, type LaunchContext } from "./launch/detect-launches.ts";
 export { detectManeuvers } from "./maneuver/detect-maneuvers.ts";
+export { detectProximity } from "./proximity/detect-proximity.ts";
 export { detectReentry } from "./reentry/detect-reentry.ts";
 export { remainingLifeDays } from "./reentry/remaining-life.ts";
 export {

@@ -17,6 +17,7 @@ export type LaunchParameters = typeof policy.launch.parameters;
 export type SpaceWeatherParameters = typeof policy.spaceWeather.parameters;
 export type CoplanarParameters = typeof policy.coplanar.parameters;
 export type BreakupParameters = typeof policy.breakup.parameters;
+export type ProximityParameters = typeof policy.proximity.parameters;
 
 /** Parameters of both geostationary rules, which read the belt once. */
 export interface GeoRules {
@@ -34,6 +35,7 @@ export const launchRule: Rule<LaunchParameters> = policy.launch;
 export const spaceWeatherRule: Rule<SpaceWeatherParameters> = policy.spaceWeather;
 export const coplanarRule: Rule<CoplanarParameters> = policy.coplanar;
 export const breakupRule: Rule<BreakupParameters> = policy.breakup;
+export const proximityRule: Rule<ProximityParameters> = policy.proximity;
 
 /** Called with the share of the work done, 0 … 1, now and then. */
 export type Progress = (fraction: number) => void;

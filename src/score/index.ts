@@ -39,4 +39,5 @@ export {
   reportDelaysDays,
 } from "./match-maneuvers.ts";
 export { type ScoreChart, type ScorePart, type ScoreTable, scorePage } from "./page.ts";
+export { type ProximityRate, proximityRate } from "./proximity.ts";
 export { type ReentryBand, scoreReentry } from "./reentry.ts";
