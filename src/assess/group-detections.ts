@@ -37,6 +37,9 @@ const matterKeys = (detection: Detection): string[] =>
 /** Kinds that alone make no incident about a protected object: routine, or about an area instead of objects. */
 const attendingKinds: ReadonlySet<DetectionKind> = new Set([
   "maneuver",
+  "geo-stay",
+  "geo-seen-near",
+  "debris-maneuver",
   "interference",
   "reentry",
   "launch",

@@ -4,6 +4,7 @@ import { describeCoplanar, describePlaneChange } from "./coplanar/describe-copla
 import type { Detection, DetectionKind } from "./detection.ts";
 import type { DetectionText, NameOf } from "./detection-text.ts";
 import { describeGeoNeighbor, describeRelocation } from "./geo/describe-geo.ts";
+import { describeDebris, describeJoint, describePassive, describeStay } from "./geo/describe-stays.ts";
 import { describeInterference } from "./interference/describe-interference.ts";
 import { describeLaunch } from "./launch/describe-launch.ts";
 import { describeManeuver } from "./maneuver/describe-maneuver.ts";
@@ -14,6 +15,11 @@ const describers: Readonly<Record<DetectionKind, (detection: Detection, nameOf: 
   maneuver: describeManeuver,
   "geo-relocation": describeRelocation,
   "geo-neighbor": describeGeoNeighbor,
+  "geo-stay": describeStay,
+  "geo-seen-near": describeStay,
+  "geo-joint-motion": describeJoint,
+  "passive-object-moved": describePassive,
+  "debris-maneuver": describeDebris,
   approach: describeApproach,
   interference: describeInterference,
   reentry: describeReentry,

@@ -17,6 +17,9 @@ const histories = groupHistories(
     beltHistory(30, 40, 1, (day) => 100 + 1.2 * day),
     beltHistory(40, 40, 1, (day) => (day < 20 ? 200 : 203)).filter((_, k) => k < 19 || k > 23),
     beltHistory(50, 40, 1, (day) => 300 + (day < 20 ? day : 20 + 0.4 * (day - 20))),
+    beltHistory(70, 400, 20, () => 20).map((set) => ({ ...set, name: "X AKM" })),
+    beltHistory(71, 400, 10, (day) => 250 + Math.min(Math.max(day - 200, 0), 30)),
+    beltHistory(72, 400, 10, (day) => 250.02 + Math.min(Math.max(day - 200, 0), 30)),
     beltHistory(60, 40, 0.8, (day) => 150 + 0.8 * Math.min(day - 12, 0)),
   ),
 );

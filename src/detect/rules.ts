@@ -10,6 +10,10 @@ export interface Rule<Parameters> {
 export type ManeuverParameters = typeof policy.maneuver.parameters;
 export type RelocationParameters = typeof policy.geoRelocation.parameters;
 export type NeighborParameters = typeof policy.geoNeighbor.parameters;
+export type StayParameters = typeof policy.geoStay.parameters;
+export type JointParameters = typeof policy.geoJoint.parameters;
+export type PassiveParameters = typeof policy.geoPassive.parameters;
+export type DebrisParameters = typeof policy.geoDebris.parameters;
 export type ApproachParameters = typeof policy.approach.parameters;
 export type InterferenceParameters = typeof policy.interference.parameters;
 export type ReentryParameters = typeof policy.reentry.parameters;
@@ -19,15 +23,26 @@ export type CoplanarParameters = typeof policy.coplanar.parameters;
 export type BreakupParameters = typeof policy.breakup.parameters;
 export type ProximityParameters = typeof policy.proximity.parameters;
 
-/** Parameters of both geostationary rules, which read the belt once. */
+/** Parameters of the geostationary rules, which read the belt once. */
 export interface GeoRules {
   readonly relocation: Rule<RelocationParameters>;
   readonly neighbor: Rule<NeighborParameters>;
+  readonly stay: Rule<StayParameters>;
+  readonly joint: Rule<JointParameters>;
+  readonly passive: Rule<PassiveParameters>;
+  readonly debris: Rule<DebrisParameters>;
 }
 
 /** Defaults of `policies/detection.json`: data with version and source, justified by `design/detect-*.ts`. */
 export const maneuverRule: Rule<ManeuverParameters> = policy.maneuver;
-export const geoRules: GeoRules = { relocation: policy.geoRelocation, neighbor: policy.geoNeighbor };
+export const geoRules: GeoRules = {
+  relocation: policy.geoRelocation,
+  neighbor: policy.geoNeighbor,
+  stay: policy.geoStay,
+  joint: policy.geoJoint,
+  passive: policy.geoPassive,
+  debris: policy.geoDebris,
+};
 export const approachRule: Rule<ApproachParameters> = policy.approach;
 export const interferenceRule: Rule<InterferenceParameters> = policy.interference;
 export const reentryRule: Rule<ReentryParameters> = policy.reentry;

@@ -45,7 +45,7 @@ export function describeRelocation(detection: Detection, nameOf: NameOf): Detect
 }
 
 /** The nearest, with all that tie with it; how many others; within which distance. */
-function neighborParts(detection: Detection, nameOf: NameOf): TemplateParts {
+export function neighborParts(detection: Detection, nameOf: NameOf): TemplateParts {
   const neighbors = detection.neighbors ?? [];
   const nearest = neighbors.filter(({ rank }) => rank === 1);
   return {

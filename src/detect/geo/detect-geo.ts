@@ -5,14 +5,19 @@ import { historyHash, type ObjectHistory } from "../history.ts";
 import { type GeoRules, geoRules, type Progress } from "../rules.ts";
 import { isNearEquatorial } from "./arrivals.ts";
 import type { Belt } from "./belt.ts";
-import { driftChanges } from "./drift-changes.ts";
-import { longitudeTracks } from "./longitude-track.ts";
+import { debrisDetections } from "./debris-detections.ts";
+import { type DriftChange, driftChanges } from "./drift-changes.ts";
+import { jointDetections } from "./joint-detections.ts";
+import { type LongitudeTrack, longitudeTracks } from "./longitude-track.ts";
 import { nearPairs } from "./near-pairs.ts";
 import { neighborDetections } from "./neighbor-detections.ts";
+import { passiveDetections } from "./passive-detections.ts";
 import { relocationDetection } from "./relocation-detection.ts";
+import { stayDetections } from "./stay-detections.ts";
 
 /**
- * Relocations and arrivals of neighbors in the geostationary belt.
+ * Relocations, arrivals of neighbors, parking positions, joint motion, moved passive objects and catalogued debris that
+ * maneuvers, in the geostationary belt.
  * Given: histories of any objects (those outside the belt are passed over). Returned: detections, relocations first,
  * each kind by object and time. Owners are no input; every object is treated alike. Source: ../shared/DETECTION.md §3.
  */
@@ -33,18 +38,38 @@ export function detectGeo(
       return hash;
     },
   };
+  const changes = new Map(tracks.map((track) => [track, driftChanges(track, rules.relocation.parameters)]));
+  const changesOf = (track: LongitudeTrack): readonly DriftChange[] => changes.get(track) ?? [];
   const relocations = tracks.flatMap((track) =>
-    driftChanges(track, rules.relocation.parameters).map((change) =>
-      relocationDetection(track, change, belt, rules),
-    ),
+    changesOf(track).map((change) => relocationDetection(track, change, belt, rules)),
   );
-  const arrivals: Detection[] = [];
-  const nearOf = nearPairs(belt.nearEquatorial, rules.neighbor.parameters);
+  const limits = rules.neighbor.parameters;
+  const found: Detection[][] = [[], [], [], [], []];
+  const [arrivals, stays, joints, passives, debris] = found;
+  const nearOf = nearPairs(belt.nearEquatorial, limits);
+  const listedOf = nearPairs(belt.nearEquatorial, { ...limits, outsideDeg: rules.stay.parameters.listDeg });
   for (const [index, track] of belt.nearEquatorial.entries()) {
     if (index % 20 === 0) onProgress?.(index / belt.nearEquatorial.length);
     const others = nearOf(index).map((other) => belt.nearEquatorial[other]);
     arrivals.push(...neighborDetections(track, others, belt, rules.neighbor));
+    if (changesOf(track).some(({ kind }) => kind !== "drifting" && kind !== "changed"))
+      stays.push(
+        ...stayDetections(
+          track,
+          listedOf(index).map((other) => belt.nearEquatorial[other]),
+          belt,
+          rules.stay,
+          limits,
+        ),
+      );
+    for (const other of others)
+      if (track.id !== other.id)
+        joints.push(...jointDetections(track, other, changesOf, belt, rules.joint, limits));
+    passives.push(
+      ...passiveDetections(track, others, changesOf, belt, rules.passive, limits, rules.stay.parameters),
+    );
+    debris.push(...debrisDetections(track, changesOf(track), belt, rules.debris, rules.stay.parameters));
   }
   onProgress?.(1);
-  return [...relocations, ...arrivals];
+  return [...relocations, ...found.flat()];
 }
