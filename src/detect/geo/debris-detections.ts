@@ -13,7 +13,7 @@ import { parkingPositions } from "./stays.ts";
 const withoutEngine = /\b(R\/B|DEB|AKM|PKM)\b/;
 
 /** Whether every name that the sets give an object is that of a stage, a motor or debris. */
-export function isCataloguedDebris({ history, rows }: LongitudeTrack): boolean {
+function isCatalogedDebris({ history, rows }: LongitudeTrack): boolean {
   const names = new Set(Array.from(rows, (row) => history.table.name[row]).filter((name) => name !== ""));
   return names.size > 0 && [...names].every((name) => withoutEngine.test(name));
 }
@@ -30,7 +30,7 @@ export function debrisDetections(
   rule: Rule<DebrisParameters>,
   stay: StayParameters,
 ): Detection[] {
-  if (!isCataloguedDebris(track)) return [];
+  if (!isCatalogedDebris(track)) return [];
   const kept = parkingPositions(track, stay)
     .filter((position) => isHeld(track, position, rule.parameters.marginDeg))
     .map((position) =>
