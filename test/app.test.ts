@@ -50,6 +50,18 @@ test("the picture is the replay of 12 August 2026, and says what it does not kno
   assert.deepEqual([...block.id.subarray(0, 100)], columns.id.slice(0, 100));
 });
 
+test("an object's sources stand side by side at the realm's present, the one with the least age first", async () => {
+  const { at, reference, sources, largestDistanceKm } = await client.objectSources(25_544);
+  const { now } = await client.status();
+  assert.equal(at, now);
+  assert.ok(sources.length > 1, `${sources.length} sources`);
+  assert.equal(sources[0]!.source, reference);
+  assert.equal(sources[0]!.distanceKm, 0);
+  assert.ok(sources.every(({ ageDays }) => ageDays >= 0));
+  assert.ok(largestDistanceKm! > 0 && largestDistanceKm! < 500, `${largestDistanceKm} km`);
+  await assert.rejects(client.objectSources(999_999_999), { status: 404 });
+});
+
 test("the relocations of summer 2026 are found, with neighbors ranked and brackets no wider than the gap in the sets", async () => {
   const { items } = await client.detections({ kind: "geo-relocation", limit: 5000 });
   const names = [

@@ -41,6 +41,8 @@ export {
   readProtectedList,
 } from "./protected-list.ts";
 export { type Regime, regimeOf, regimes } from "./regime.ts";
+export { type ComparedSource, compareSources, type SourceComparison } from "./sources/compare-sources.ts";
+export { elementSetStates, publisherOf, type SourceState } from "./sources/source-state.ts";
 export {
   buildObjectCatalog,
   type ObjectCatalog,

@@ -9,6 +9,7 @@ enableCompileCache();
 /** Each command loads what it needs when it is called: to load all of them takes longer than most of them work. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   propagate: async () => (await import("./propagate.ts")).propagateCommand(),
+  sources: async () => (await import("./sources.ts")).sourcesCommand(),
   screen: async () => (await import("./screen.ts")).screenCommand(),
   pc: async () => (await import("./pc.ts")).pcCommand(),
   detect: async () => (await import("./detect.ts")).detectCommand(),

@@ -9,6 +9,7 @@ import type {
   ObjectDetail,
   ObjectHistoryColumns,
   ObjectName,
+  ObjectSources,
   Session,
   Status,
 } from "./schemas.ts";
@@ -53,6 +54,8 @@ export interface HoshimoriClient {
   objects(): Promise<ObjectColumns>;
   object(id: number): Promise<ObjectDetail>;
   objectHistory(id: number): Promise<ObjectHistoryColumns>;
+  /** Its sources side by side, at the realm's present unless told. */
+  objectSources(id: number, at?: string): Promise<ObjectSources>;
   detections(filter?: DetectionFilter): Promise<DetectionPage>;
   conjunctions(object?: number): Promise<readonly ConjunctionRow[]>;
   incidents(): Promise<readonly IncidentView[]>;
@@ -106,6 +109,7 @@ export function createClient(options: ClientOptions): HoshimoriClient {
     objects: () => json("objects"),
     object: (id) => json(`objects/${id}`),
     objectHistory: (id) => json(`objects/${id}/history`),
+    objectSources: (id, at) => json(`objects/${id}/sources${query({ at })}`),
     detections: (filter = {}) => json(`detections${query(filter)}`),
     conjunctions: (object) => json(`conjunctions${query({ object })}`),
     incidents: () => json("incidents"),

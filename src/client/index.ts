@@ -18,6 +18,7 @@ export type {
   ObjectDetail,
   ObjectHistoryColumns,
   ObjectName,
+  ObjectSources,
   Session,
   Source,
   Status,

@@ -223,3 +223,26 @@ export const ObjectHistoryColumns = Type.Object({
   sources: Type.Array(Type.String()),
 });
 export type ObjectHistoryColumns = Static<typeof ObjectHistoryColumns>;
+
+/** One object as different sources put it at a common instant; the one with the least age first, from which the others are told. */
+export const ObjectSources = Type.Object({
+  id: catalogNumber,
+  at: isoUtc,
+  reference: nullable(Type.String()),
+  largestDistanceKm: nullable(Type.Number()),
+  /** Batches with sets of the object that are not shown. */
+  more: Type.Integer({ minimum: 0 }),
+  sources: Type.Array(
+    Type.Object({
+      source: Type.String(),
+      kind: Type.Union([Type.Literal("element-set"), Type.Literal("ephemeris")]),
+      epoch: isoUtc,
+      ageDays: Type.Number(),
+      /** Radial, in-track, cross-track. */
+      ricKm: nullable(Type.Array(Type.Number(), { minItems: 3, maxItems: 3 })),
+      distanceKm: nullable(Type.Number()),
+      problem: nullable(BilingualText),
+    }),
+  ),
+});
+export type ObjectSources = Static<typeof ObjectSources>;

@@ -22,6 +22,7 @@ import { consultationRoutes } from "./routes/consultation.ts";
 import { detectionRoutes } from "./routes/detections.ts";
 import { objectRoutes } from "./routes/objects.ts";
 import { createInvitations, sessionRoutes } from "./routes/session.ts";
+import { sourceRoutes } from "./routes/sources.ts";
 import { statusRoutes } from "./routes/status.ts";
 import { type WatchRequestOptions, watchRoutes } from "./routes/watch.ts";
 import { webRoutes } from "./routes/web.ts";
@@ -72,6 +73,7 @@ export async function serve(options: ServeOptions): Promise<RunningNode> {
   const invitations = createInvitations();
   statusRoutes(app, context);
   objectRoutes(app, context);
+  sourceRoutes(app, context);
   detectionRoutes(app, context);
   consultationRoutes(app, context);
   sessionRoutes(app, context, invitations);

@@ -27,6 +27,7 @@ export {
 } from "./incidents.ts";
 export { judgeStoredSets, type StoredJudgement } from "./judge-stored-sets.ts";
 export { type ElementFilter, loadElementTable } from "./load-element-table.ts";
+export { listObjectBatches, type ObjectBatch } from "./object-batches.ts";
 export { openStore, type Store, type StoreOptions } from "./open-store.ts";
 export {
   addPerson,

@@ -8,6 +8,7 @@ import type {
   IncidentView,
   ObjectDetail,
   ObjectHistoryColumns,
+  ObjectSources,
   Status,
 } from "../../client/index.ts";
 import type { ElementTable } from "../../orbit/index.ts";
@@ -20,6 +21,7 @@ export const queryKeys = {
   elements: ["objects", "elements"],
   objects: ["objects", "columns"],
   object: (id: number) => ["objects", "detail", id],
+  sources: (id: number) => ["objects", "sources", id],
   history: (id: number) => ["objects", "history", id],
   detections: (object?: number) => ["detections", object ?? "all"],
   conjunctions: (object?: number) => ["conjunctions", object ?? "all"],
@@ -66,6 +68,12 @@ export function useObject(id: number): UseQueryResult<ObjectDetail> {
   const { client } = useApp();
   const enabled = useHasPicture();
   return useQuery({ enabled, queryKey: queryKeys.object(id), queryFn: () => client.object(id) });
+}
+
+export function useSources(id: number): UseQueryResult<ObjectSources> {
+  const { client } = useApp();
+  const enabled = useHasPicture();
+  return useQuery({ enabled, queryKey: queryKeys.sources(id), queryFn: () => client.objectSources(id) });
 }
 
 export function useHistory(id: number): UseQueryResult<ObjectHistoryColumns> {

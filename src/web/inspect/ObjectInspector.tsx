@@ -7,6 +7,7 @@ import { Age } from "../text/Age.tsx";
 import { formatLongitude, formatNumber, formatUtcMinute, formatUtcShort } from "../text/format.ts";
 import { useText } from "../text/use-text.ts";
 import { keepView } from "../view/use-view.ts";
+import { SourcesSideBySide } from "./SourcesSideBySide.tsx";
 
 /** An object in short: who, protected by whom, how well covered, its orbit, and what was found about it. */
 export function ObjectInspector({
@@ -45,6 +46,7 @@ export function ObjectInspector({
       <Protection object={object} />
       <Coverage object={object} />
       <OrbitFigures object={object} />
+      <SourcesSideBySide id={id} />
       <Found id={id} />
       <Ahead id={id} />
     </>

@@ -1,0 +1,70 @@
+import type { ObjectSources } from "../../client/index.ts";
+import { useSources } from "../data/queries.ts";
+import { Age } from "../text/Age.tsx";
+import { formatNumber, formatUtcMinute } from "../text/format.ts";
+import { useText } from "../text/use-text.ts";
+
+/** Where the sources put one object at the same time, and how far they disagree. */
+export function SourcesSideBySide({ id }: { readonly id: number }) {
+  const { t } = useText();
+  const { data } = useSources(id);
+  if (!data || data.sources.length === 0) return null;
+  const { at, reference, sources, largestDistanceKm, more } = data;
+  return (
+    <section className="section">
+      <h3>{t("object.sources", { count: sources.length })}</h3>
+      {sources.length === 1 || reference === undefined ? (
+        <p className="dim">{t("object.sources-one")}</p>
+      ) : (
+        <p className="dim small">
+          {t("object.sources-at", { at: formatUtcMinute(Date.parse(at)), source: reference })}
+        </p>
+      )}
+      <table className="small-table">
+        <thead>
+          <tr>
+            <th>{t("sources.source")}</th>
+            <th>{t("sources.age")}</th>
+            <th>{t("sources.radial")}</th>
+            <th>{t("sources.in-track")}</th>
+            <th>{t("sources.cross-track")}</th>
+            <th>{t("sources.distance")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {sources.map((source) => (
+            <SourceLine key={`${source.kind} ${source.source} ${source.epoch}`} source={source} />
+          ))}
+        </tbody>
+      </table>
+      <div className="dim small">
+        {largestDistanceKm !== undefined &&
+          t("object.sources-largest", { distance: formatNumber(largestDistanceKm, 3) })}{" "}
+        {more > 0 && t("object.sources-more", { count: more })}
+      </div>
+    </section>
+  );
+}
+
+function SourceLine({ source }: { readonly source: ObjectSources["sources"][number] }) {
+  const { t, pick } = useText();
+  const { ricKm, distanceKm, problem } = source;
+  return (
+    <tr title={t("object.epoch", { at: formatUtcMinute(Date.parse(source.epoch)) })}>
+      <td>
+        {source.source} {source.kind === "ephemeris" && <span className="tag">{t("sources.ephemeris")}</span>}
+      </td>
+      <td className="nowrap">
+        <Age days={source.ageDays} />
+      </td>
+      {problem && <td colSpan={4}>{pick(problem)}</td>}
+      {ricKm &&
+        [...ricKm, distanceKm].map((km, axis) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the place is the axis
+          <td key={axis} className="number nowrap">
+            {formatNumber(km, 3)}
+          </td>
+        ))}
+    </tr>
+  );
+}
