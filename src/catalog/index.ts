@@ -49,6 +49,7 @@ export {
   objectTypeFromName,
   type SpaceObject,
 } from "./space-object.ts";
+export { decideQuarantine, type QuarantineAct, type QuarantineCommand } from "./trust/decide-quarantine.ts";
 export {
   type Judged,
   judgeElementSet,
@@ -62,6 +63,7 @@ export {
   type TableReception,
   type TrustReport,
 } from "./trust/judge-element-sets.ts";
-export { emptyTrack, type ObjectTrack } from "./trust/object-track.ts";
+export { emptyTrack, type ObjectTrack, trackWithReleased } from "./trust/object-track.ts";
+export { trustPolicyHash } from "./trust/policy-hash.ts";
 export type { QuarantineReason, TrustGate, TrustVerdict } from "./trust/verdict.ts";
 export { objectsOnOrbitOf } from "./trust/whose-orbit.ts";

@@ -10,6 +10,8 @@ import type {
   ObjectHistoryColumns,
   ObjectName,
   ObjectSources,
+  QuarantineAct,
+  QuarantinedSet,
   Session,
   Status,
 } from "./schemas.ts";
@@ -61,6 +63,9 @@ export interface HoshimoriClient {
   incidents(): Promise<readonly IncidentView[]>;
   incident(id: string): Promise<IncidentView>;
   assess(id: string, command: AssessmentCommand): Promise<IncidentView>;
+  /** What the physics gates put aside. */
+  quarantine(): Promise<readonly QuarantinedSet[]>;
+  actOnQuarantine(act: QuarantineAct): Promise<readonly QuarantinedSet[]>;
   cases(): Promise<readonly CaseView[]>;
   case(id: string): Promise<CaseView>;
   /** `open-case` creates a case, every other command acts on the case it names. */
@@ -115,6 +120,8 @@ export function createClient(options: ClientOptions): HoshimoriClient {
     incidents: () => json("incidents"),
     incident: (id) => json(`incidents/${encodeURIComponent(id)}`),
     assess: (id, command) => json(`incidents/${encodeURIComponent(id)}/commands`, command),
+    quarantine: () => json("quarantine"),
+    actOnQuarantine: (act) => json("quarantine/acts", act),
     cases: () => json("cases"),
     case: (id) => json(`cases/${encodeURIComponent(id)}`),
     actOnCase: (command) => json("cases/commands", command),

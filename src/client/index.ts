@@ -19,9 +19,12 @@ export type {
   ObjectHistoryColumns,
   ObjectName,
   ObjectSources,
+  QuarantineAct,
+  QuarantinedSet,
   Session,
   Source,
   Status,
   WatchProgress,
 } from "./schemas.ts";
+
 export * as schemas from "./schemas.ts";

@@ -175,6 +175,53 @@ export const ConjunctionRow = Type.Object({
 });
 export type ConjunctionRow = Static<typeof ConjunctionRow>;
 
+const QuarantineActKind = Type.Union([
+  Type.Literal("release"),
+  Type.Literal("reject"),
+  Type.Literal("withdraw"),
+]);
+
+/** An element set that the gates put aside, and what people decided about it. */
+export const QuarantinedSet = Type.Object({
+  key: Type.String(),
+  object: ObjectName,
+  epoch: isoUtc,
+  /** Age of the epoch at the realm's present, days. */
+  ageDays: Type.Number(),
+  source: Type.Object({ name: Type.String(), sha256: Type.String(), receivedAt: isoUtc }),
+  reasons: Type.Array(
+    Type.Object({
+      gate: Type.String(),
+      measured: Type.Number(),
+      limit: Type.Number(),
+      unit: Type.String(),
+      text: BilingualText,
+    }),
+  ),
+  /** Oldest first; the last one counts. */
+  acts: Type.Array(
+    Type.Object({
+      act: QuarantineActKind,
+      reason: Type.String(),
+      at: isoUtc,
+      party: Type.String(),
+      role: Type.String(),
+      personId: Type.String(),
+    }),
+  ),
+  /** Epochs of the object's sets before and after it that are in use. */
+  before: nullable(isoUtc),
+  after: nullable(isoUtc),
+});
+export type QuarantinedSet = Static<typeof QuarantinedSet>;
+
+export const QuarantineAct = Type.Object({
+  key: Type.String({ maxLength: 140 }),
+  act: QuarantineActKind,
+  reason: Type.String({ maxLength: 2000 }),
+});
+export type QuarantineAct = Static<typeof QuarantineAct>;
+
 export const ObjectDetail = Type.Object({
   id: catalogNumber,
   name: Type.String(),

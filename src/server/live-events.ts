@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from "fastify";
 import type { WatchProgress } from "../client/index.ts";
 
 /** What a page may have to fetch again. Nothing of the records themselves travels here, so no marking can leak. */
-type ChangedKind = "status" | "detections" | "incidents" | "cases" | "objects";
+type ChangedKind = "status" | "quarantine" | "detections" | "incidents" | "cases" | "objects";
 
 export interface LiveEvents {
   watch(progress: WatchProgress): void;

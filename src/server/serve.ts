@@ -21,11 +21,13 @@ import { loadPicture, type PictureSources } from "./picture.ts";
 import { consultationRoutes } from "./routes/consultation.ts";
 import { detectionRoutes } from "./routes/detections.ts";
 import { objectRoutes } from "./routes/objects.ts";
+import { quarantineRoutes } from "./routes/quarantine.ts";
 import { createInvitations, sessionRoutes } from "./routes/session.ts";
 import { sourceRoutes } from "./routes/sources.ts";
 import { statusRoutes } from "./routes/status.ts";
 import { type WatchRequestOptions, watchRoutes } from "./routes/watch.ts";
 import { webRoutes } from "./routes/web.ts";
+import { soonAgain } from "./watch-again.ts";
 
 export interface ServeOptions {
   readonly store: Store;
@@ -78,6 +80,11 @@ export async function serve(options: ServeOptions): Promise<RunningNode> {
   consultationRoutes(app, context);
   sessionRoutes(app, context, invitations);
   watchRoutes(app, context, (wanted) => watchAndShow(context, { ...wanted, signal: stopping.signal }));
+  quarantineRoutes(
+    app,
+    context,
+    soonAgain(context, () => runAgain(context, options.report, stopping.signal), stopping.signal),
+  );
   webRoutes(app, options.webFolder);
 
   await app.listen({ port, host: "127.0.0.1" });
@@ -87,7 +94,12 @@ export async function serve(options: ServeOptions): Promise<RunningNode> {
   announceServer(store.folder, { url, pid: process.pid });
   const report = reportTo(context, options.report);
   const watched = firstWatch(context, options.demo, report, stopping.signal);
-  const feeding = realm === "live" ? watched.then(() => feed(context, report, stopping.signal)) : watched;
+  const feeding =
+    realm === "live"
+      ? watched.then(() =>
+          startFeeds(context, () => runAgain(context, options.report, stopping.signal), stopping.signal),
+        )
+      : watched;
   return {
     url,
     signInUrl: `${url}/sign-in#token=${invitations.issue()}`,
@@ -133,14 +145,10 @@ function tellFailure(context: ServerContext, error: unknown, signal: AbortSignal
   process.stderr.write(`${error instanceof HoshimoriError ? describeError(error, "en") : String(error)}\n`);
 }
 
-const feed = (context: ServerContext, report: ReportProgress, signal: AbortSignal): Promise<void> =>
-  startFeeds(
-    context,
-    () =>
-      watchAndShow(context, { report, signal }).catch((error: unknown) =>
-        tellFailure(context, error, signal),
-      ),
-    signal,
+/** The watch on what the store holds by now; a failure is told, and the picture before stays. */
+const runAgain = (context: ServerContext, report: ReportProgress, signal: AbortSignal) =>
+  watchAndShow(context, { report: reportTo(context, report), signal }).catch((error: unknown) =>
+    tellFailure(context, error, signal),
   );
 
 const failureOf = (error: unknown) =>

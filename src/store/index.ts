@@ -40,11 +40,15 @@ export {
 } from "./people.ts";
 export type { PersonPrincipal, Principal, SystemPrincipal, VisitorPrincipal } from "./principal.ts";
 export {
+  addQuarantineAct,
+  heldSetKeys,
   listQuarantinedSets,
   type QuarantinedElementSet,
   quarantineCounts,
+  type StoredQuarantineAct,
 } from "./quarantined-sets.ts";
 export { saveElementSets } from "./save-element-sets.ts";
+export { parseSetKey } from "./set-key.ts";
 export {
   findSourceBatch,
   listSourceBatches,

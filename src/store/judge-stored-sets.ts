@@ -1,7 +1,15 @@
-import { emptyTrack, judgeElementSet, type ObjectTrack, type QuarantineReason } from "../catalog/index.ts";
+import {
+  emptyTrack,
+  judgeElementSet,
+  type ObjectTrack,
+  type QuarantineReason,
+  trackWithReleased,
+  trustPolicyHash,
+} from "../catalog/index.ts";
 import { type ElementTable, elementsAt } from "../orbit/index.ts";
 import { parseIsoUtc } from "../time/index.ts";
 import type { Gateway } from "./gateway.ts";
+import { releasedSets } from "./held-sets.ts";
 import { loadElementTable } from "./load-element-table.ts";
 import type { SystemPrincipal } from "./principal.ts";
 import { quarantineCounts } from "./quarantined-sets.ts";
@@ -30,13 +38,15 @@ interface ChangedObject {
 /** Sums of hashes do not depend on any order. The batch counts too: an earlier reception can make an epoch a future one. */
 const changedObjects = `
   with seen as materialized (select batch_id from hoshimori.source_batch),
+  acted as (select object_id, audience, count(*) as acts from hoshimori.quarantine_act group by object_id, audience),
   known as (
     select object_id, audience, min(batch_id::text) as batch_id, count(*) || ' ' || sum(
       hashtextextended(content::text || batch_id::text || epoch_days || ' ' || epoch_nanos, 0)) as fingerprint
     from hoshimori.element_set where batch_id in (select batch_id from seen) group by object_id, audience)
-  select known.object_id as id, known.audience::text as audience, known.batch_id as "batchId", known.fingerprint
-  from known left join hoshimori.judged_object judged using (object_id, audience)
-  where judged.fingerprint is distinct from known.fingerprint
+  select known.object_id as id, known.audience::text as audience, known.batch_id as "batchId", known.print as fingerprint
+  from (select known.*, known.fingerprint || ' ' || coalesce(acts, 0) || ' ' || $1 as print
+    from known left join acted using (object_id, audience)) known left join hoshimori.judged_object judged using (object_id, audience)
+  where judged.fingerprint is distinct from known.print
   order by known.audience, known.object_id`;
 
 /**
@@ -51,7 +61,9 @@ export async function judgeStoredSets(
   principal: SystemPrincipal,
   report: (fraction: number) => void = () => {},
 ): Promise<StoredJudgement> {
-  const changed = await store.as(principal, (tx) => tx.query<ChangedObject>(changedObjects));
+  const changed = await store.as(principal, (tx) =>
+    tx.query<ChangedObject>(changedObjects, [trustPolicyHash]),
+  );
   let judged = 0;
   let done = 0;
   for (const [audience, objects] of Map.groupBy(changed, (object) => object.audience)) {
@@ -77,7 +89,11 @@ async function judge(tx: Transaction, audience: string, objects: readonly Change
     batchIds: batches.map(({ batchId }) => batchId),
     withQuarantined: true,
   });
-  const found = quarantinedOf(table, await earlyReceptions(tx, audience, ids));
+  const found = quarantinedOf(
+    table,
+    await earlyReceptions(tx, audience, ids),
+    await releasedOf(tx, audience, ids),
+  );
   const given = [audience, `{${ids.join(",")}}`];
   const ofThese = "audience = $1::uuid and object_id = any($2::text::int4[])";
   await tx.execute(`delete from hoshimori.quarantined_set where ${ofThese}`, given);
@@ -123,6 +139,20 @@ async function earlyReceptions(
   return new Map(rows.map(({ key, receivedAt }) => [key, receivedAt]));
 }
 
+/** Sets that people released, by {@link setKey}. */
+async function releasedOf(
+  tx: Transaction,
+  audience: string,
+  ids: readonly number[],
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ key: string }>(
+    `select object_id || ' ' || epoch_days || ' ' || epoch_nanos || ' ' || replace(content::text, '-', '') as key
+     from (${releasedSets}) released where audience = $1::uuid and object_id = any($2::text::int4[])`,
+    [audience, `{${ids.join(",")}}`],
+  );
+  return new Set(rows.map(({ key }) => key));
+}
+
 interface FoundSet {
   readonly id: number;
   readonly days: number;
@@ -133,7 +163,11 @@ interface FoundSet {
 }
 
 /** Given: sets by object, epoch and content. Returned: those that the gates put aside. */
-function quarantinedOf(table: ElementTable, early: ReadonlyMap<string, string>): FoundSet[] {
+function quarantinedOf(
+  table: ElementTable,
+  early: ReadonlyMap<string, string>,
+  released: ReadonlySet<string>,
+): FoundSet[] {
   const found: FoundSet[] = [];
   let track: ObjectTrack = emptyTrack;
   for (let row = 0; row < table.count; row++) {
@@ -147,6 +181,9 @@ function quarantinedOf(table: ElementTable, early: ReadonlyMap<string, string>):
     );
     track = judged.track;
     if (judged.verdict.state !== "quarantined") continue;
+    // The gates still say why; what follows from the set is what the person who released it decided.
+    if (released.size > 0 && released.has(setKey(table, row)))
+      track = trackWithReleased(track, elementsAt(table, row));
     found.push({
       id,
       days: table.epochDays[row]!,

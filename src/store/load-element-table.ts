@@ -1,6 +1,7 @@
 import type { CatalogNumber, IsoUtc } from "../core/index.ts";
 import type { ElementTable } from "../orbit/index.ts";
 import { numberColumns, textColumns, unitSeparator } from "./element-set-columns.ts";
+import { heldSets } from "./held-sets.ts";
 import type { SqlValue, Transaction } from "./transaction.ts";
 
 /** Which element sets; everything the principal may see where nothing is said. */
@@ -58,7 +59,7 @@ export async function loadElementTable(tx: Transaction, filter: ElementFilter = 
   if (!filter.withQuarantined)
     conditions.push(
       `(object_id, epoch_days, epoch_nanos, content, audience) not in
-        (select object_id, epoch_days, epoch_nanos, content, audience from hoshimori.quarantined_set)`,
+        (select object_id, epoch_days, epoch_nanos, content, audience from (${heldSets}) held)`,
     );
   const where = conditions.join(" and ");
   const rows = filter.newestOnly

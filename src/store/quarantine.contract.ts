@@ -9,8 +9,9 @@ import type { Gateway } from "./gateway.ts";
 import { judgeStoredSets } from "./judge-stored-sets.ts";
 import { loadElementTable } from "./load-element-table.ts";
 import type { Principal } from "./principal.ts";
-import { listQuarantinedSets, quarantineCounts } from "./quarantined-sets.ts";
+import { addQuarantineAct, listQuarantinedSets, quarantineCounts } from "./quarantined-sets.ts";
 import { saveElementSets } from "./save-element-sets.ts";
+import { parseSetKey } from "./set-key.ts";
 import { saveSourceBatch } from "./source-batches.ts";
 import { batch, system, visitor } from "./testing/contract-material.ts";
 import { officer } from "./testing/sample-work.ts";
@@ -119,6 +120,40 @@ export function describeQuarantine(open: () => Promise<Gateway & { close(): Prom
       const ahead = (days: number) => [...table.epochDays].filter((epoch) => epoch >= day + days).length;
       const found = await future();
       assert.ok(ahead(2) > 20 && found >= ahead(2) && found <= ahead(0), `${found} of ${ahead(2)}`);
+    });
+
+    test("a person's release brings a set back, a withdrawal takes it away again; the program and another's name can't act", async () => {
+      const table = shifted(real, 40);
+      const ids = [...new Set(table.id)];
+      await bring("released", withForgeries(table).all, publicMarking, august(13));
+      await judge();
+      const [set] = await list(visitor, ids);
+      const held = (await load(visitor, ids)).count;
+      const key = parseSetKey(set!.key)!;
+      const person = officer("JP");
+      const named = { personId: person.personId, party: person.party, role: person.role };
+      const decide = (who: Principal, act: "release" | "withdraw", of: typeof named = named) =>
+        store.as(who, (tx) =>
+          addQuarantineAct(tx, key, { act, reason: "compared with the operator", at: august(14), ...of }),
+        );
+      assert.equal(await decide(person, "release"), true);
+      assert.equal((await load(visitor, ids)).count, held + 1);
+      await judge();
+      assert.ok(
+        (await load(visitor, ids)).count >= held + 1,
+        "judging again releases nothing and holds nothing released",
+      );
+      assert.equal(await decide(person, "withdraw"), true);
+      await judge();
+      assert.equal((await load(visitor, ids)).count, held);
+      assert.deepEqual(
+        (await list(visitor, ids)).find((one) => one.key === set!.key)?.acts.map(({ act }) => act),
+        ["release", "withdraw"],
+      );
+      await assert.rejects(decide(system, "release"), { code: "store-not-permitted" });
+      await assert.rejects(decide(person, "release", { ...named, personId: "another" }), {
+        code: "store-not-permitted",
+      });
     });
 
     test("another party sees no private set in quarantine, nor its count, nor does a private set touch a public verdict", async () => {

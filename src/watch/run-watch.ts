@@ -12,6 +12,7 @@ import { approachRule, type Detection, geoRules, maneuverRule } from "../detect/
 import { contentHash } from "../digest/index.ts";
 import {
   finishWatchRun,
+  heldSetKeys,
   judgeStoredSets,
   listSourceBatches,
   listWatchRuns,
@@ -88,6 +89,7 @@ export async function runWatch(store: Store, options: WatchOptions): Promise<Wat
     batches: await listSourceBatches(tx),
     protectedObjects: await loadProtectedObjects(tx),
     runs: await listWatchRuns<WatchSummary>(tx),
+    held: await heldSetKeys(tx),
   }));
   const { protectedLists } = options;
   const protectedObjects = known.protectedObjects.filter(
@@ -101,7 +103,8 @@ export async function runWatch(store: Store, options: WatchOptions): Promise<Wat
   const inputsHash = contentHash({
     realm: options.realm,
     inputs,
-    quarantined: judgement.quarantined,
+    // What people release or reject is an input as well.
+    held: known.held,
     protectedIds,
     present,
     days,

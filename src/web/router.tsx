@@ -37,6 +37,11 @@ const screening = createRoute({
   path: "/screening",
   component: lazyRouteComponent(() => import("./pages/screening/ScreeningPage.tsx"), "ScreeningPage"),
 });
+const quarantine = createRoute({
+  getParentRoute: () => root,
+  path: "/quarantine",
+  component: lazyRouteComponent(() => import("./pages/quarantine/QuarantinePage.tsx"), "QuarantinePage"),
+});
 const about = createRoute({
   getParentRoute: () => root,
   path: "/about",
@@ -54,6 +59,7 @@ const routeTree = root.addChildren([
   cases.addChildren([caseRoom]),
   objects.addChildren([object]),
   screening,
+  quarantine,
   about,
   signIn,
 ]);

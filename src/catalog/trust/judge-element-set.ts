@@ -45,6 +45,13 @@ export function judgeElementSet(track: ObjectTrack, set: MeanElements, reception
   // Such a set can't be right whatever the orbit was, so that it is not remembered: nothing may be confirmed by it.
   if (certain.length > 0) return { verdict: { state: "quarantined", reasons: certain }, track };
   const anchor = anchorOf(track.accepted, model);
+  const gapDays = anchor ? daysBetween(anchor, model) : 0;
+  // So far from all that is known, a real orbit may be anywhere: a set like the first of its object, or one of an older time.
+  if (Math.abs(gapDays) > policy.limits.farthestComparisonDays)
+    return {
+      verdict: { state: "accepted", confirms: [] },
+      track: gapDays > 0 ? withNewOrbit(track, model) : track,
+    };
   const difference = anchor && orbitDifference(anchor, model);
   const reasons = anchor ? orbitGates(track, model, difference) : [];
   if (reasons.length === 0)

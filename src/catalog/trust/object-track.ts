@@ -1,4 +1,4 @@
-import { minutesSinceEpoch, type Sgp4Model } from "../../orbit/index.ts";
+import { initializeSgp4, type MeanElements, minutesSinceEpoch, type Sgp4Model } from "../../orbit/index.ts";
 import { type EnergyModel, energyModel } from "./expected-energy.ts";
 import type { OrbitDifference } from "./orbit-difference.ts";
 import { gapGrowth, type OwnScatter, ownScatter, type Residual } from "./own-scatter.ts";
@@ -78,6 +78,10 @@ export const withNewOrbit = (track: ObjectTrack, model: Sgp4Model): ObjectTrack 
   accepted: [model],
   quarantined: [],
 });
+
+/** Given: a track and a quarantined set that a person released. Returned: the track that goes on from it; its scatter stays the object's. */
+export const trackWithReleased = (track: ObjectTrack, set: MeanElements): ObjectTrack =>
+  withNewOrbit(track, initializeSgp4(set));
 
 const residualOf = (difference: OrbitDifference): Residual => ({
   gapDays: difference.gapDays,

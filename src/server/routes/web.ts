@@ -2,7 +2,17 @@ import type { App } from "../app.ts";
 
 /** Pages of the web app that the browser asks for directly (deep links): all are the one page. */
 export function webRoutes(app: App, webFolder: string): void {
-  const pages = ["/", "/watch", "/incidents", "/cases", "/objects", "/screening", "/about", "/sign-in"];
+  const pages = [
+    "/",
+    "/watch",
+    "/incidents",
+    "/cases",
+    "/objects",
+    "/screening",
+    "/quarantine",
+    "/about",
+    "/sign-in",
+  ];
   for (const page of pages) {
     if (page !== "/")
       app.get(page, { schema: { hide: true } as object }, (_request, reply) =>

@@ -5,6 +5,7 @@ import { queryKeys } from "./queries.ts";
 const refetchAfterDone = [
   ["objects"],
   ["detections"],
+  ["quarantine"],
   ["conjunctions"],
   ["incidents"],
   ["cases"],

@@ -9,6 +9,7 @@ import type {
   ObjectDetail,
   ObjectHistoryColumns,
   ObjectSources,
+  QuarantinedSet,
   Status,
 } from "../../client/index.ts";
 import type { ElementTable } from "../../orbit/index.ts";
@@ -25,6 +26,7 @@ export const queryKeys = {
   history: (id: number) => ["objects", "history", id],
   detections: (object?: number) => ["detections", object ?? "all"],
   conjunctions: (object?: number) => ["conjunctions", object ?? "all"],
+  quarantine: ["quarantine"],
   incidents: ["incidents"],
   cases: ["cases"],
 } as const;
@@ -39,6 +41,13 @@ export function useStatus(): UseQueryResult<Status> {
 
 /** False until the first watch run has made a picture: asking earlier would only be refused. */
 const useHasPicture = (): boolean => (useStatus().data?.objects ?? 0) > 0;
+
+/** What the gates put aside. */
+export function useQuarantine(): UseQueryResult<readonly QuarantinedSet[]> {
+  const { client } = useApp();
+  const enabled = useHasPicture();
+  return useQuery({ enabled, queryKey: queryKeys.quarantine, queryFn: () => client.quarantine() });
+}
 
 export function useElements(): UseQueryResult<ElementTable> {
   const { client } = useApp();

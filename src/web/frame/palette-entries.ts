@@ -11,7 +11,15 @@ export interface PaletteEntry {
   readonly target:
     | {
         readonly to: "page";
-        readonly path: "/" | "/incidents" | "/cases" | "/objects" | "/screening" | "/about" | "/sign-in";
+        readonly path:
+          | "/"
+          | "/incidents"
+          | "/cases"
+          | "/objects"
+          | "/screening"
+          | "/quarantine"
+          | "/about"
+          | "/sign-in";
       }
     | { readonly to: "object"; readonly id: number }
     | { readonly to: "incident"; readonly id: string }
@@ -21,13 +29,23 @@ export interface PaletteEntry {
     | { readonly to: "colors"; readonly colors: "standard" | "color-blind-safe" };
 }
 
-const pagePaths = ["/", "/incidents", "/cases", "/objects", "/screening", "/about", "/sign-in"] as const;
+const pagePaths = [
+  "/",
+  "/incidents",
+  "/cases",
+  "/objects",
+  "/screening",
+  "/quarantine",
+  "/about",
+  "/sign-in",
+] as const;
 const pageTexts = {
   "/": "page.watch",
   "/incidents": "page.incidents",
   "/cases": "page.cases",
   "/objects": "page.objects",
   "/screening": "page.screening",
+  "/quarantine": "page.quarantine",
   "/about": "page.about",
   "/sign-in": "page.sign-in",
 } as const;

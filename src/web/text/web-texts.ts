@@ -6,6 +6,7 @@ import frame from "../texts/frame.json" with { type: "json" };
 import globe from "../texts/globe.json" with { type: "json" };
 import incidents from "../texts/incidents.json" with { type: "json" };
 import objects from "../texts/objects.json" with { type: "json" };
+import quarantine from "../texts/quarantine.json" with { type: "json" };
 import screening from "../texts/screening.json" with { type: "json" };
 import signIn from "../texts/sign-in.json" with { type: "json" };
 import watch from "../texts/watch.json" with { type: "json" };
@@ -17,6 +18,7 @@ const table = {
   ...incidents,
   ...cases,
   ...objects,
+  ...quarantine,
   ...screening,
   ...about,
   ...signIn,

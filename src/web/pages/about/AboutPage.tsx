@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import notice from "../../../../data/NOTICE?raw";
 import { describe } from "../../text/core-texts.ts";
 import { formatNumber, formatUtcMinute, shortHash } from "../../text/format.ts";
@@ -86,7 +87,13 @@ export function AboutPage() {
                         </td>
                         <td className="number">{formatNumber(source.rows, 0)}</td>
                         <td className="number">{formatNumber(source.problems, 0)}</td>
-                        <td className="number">{formatNumber(source.quarantined, 0)}</td>
+                        <td className="number">
+                          {source.quarantined > 0 ? (
+                            <Link to="/quarantine">{formatNumber(source.quarantined, 0)}</Link>
+                          ) : (
+                            formatNumber(source.quarantined, 0)
+                          )}
+                        </td>
                         <td className="mono" title={source.sha256}>
                           {shortHash(source.sha256)}
                         </td>
