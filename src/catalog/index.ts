@@ -42,6 +42,7 @@ export {
 } from "./protected-list.ts";
 export { type Regime, regimeOf, regimes } from "./regime.ts";
 export { type ComparedSource, compareSources, type SourceComparison } from "./sources/compare-sources.ts";
+export { ephemerisState } from "./sources/ephemeris-state.ts";
 export { elementSetStates, publisherOf, type SourceState } from "./sources/source-state.ts";
 export {
   buildObjectCatalog,

@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   validate: async () => (await import("./validate.ts")).validateCommand(),
   score: async () => (await import("./score.ts")).scoreCommand(),
   watch: async () => (await import("./watch.ts")).watchCommand(),
+  ingest: async () => (await import("./ingest.ts")).ingestCommand(),
   feeds: async () => (await import("./feeds.ts")).feedsCommand(),
   serve: async () => (await import("./serve.ts")).serveCommand(),
   worker: async () => (await import("./worker.ts")).workerCommand(),

@@ -3,6 +3,7 @@ import {
   type ComparedSource,
   compareSources,
   elementSetStates,
+  ephemerisState,
   type SourceComparison,
 } from "../catalog/index.ts";
 import {
@@ -10,11 +11,18 @@ import {
   describeError,
   fillTemplate,
   HoshimoriError,
+  type Problem,
   type TemplateParts,
 } from "../core/index.ts";
 import { readInputFile } from "../feeds/index.ts";
-import { readElementSetFile } from "../formats/index.ts";
-import type { ElementTable } from "../orbit/index.ts";
+import {
+  looksLikeMessage,
+  readElementSetFile,
+  readEphemerides,
+  readMessages,
+  type StateEphemeris,
+} from "../formats/index.ts";
+import { concatTables, type ElementTable } from "../orbit/index.ts";
 import { compareInstants, type Instant, instantFromTable, parseIsoUtc } from "../time/index.ts";
 import { elementSetFiles } from "./detect-input.ts";
 import { type CliContext, commandContext } from "./output.ts";
@@ -29,13 +37,15 @@ interface SourcesOptions {
 interface SourceFile {
   readonly name: string;
   readonly table: ElementTable;
+  /** Of an OEM; a file is of one sort or the other. */
+  readonly ephemerides: readonly StateEphemeris[];
 }
 
 /** `hoshimori sources FILE… --id N`: one object's sources side by side, from files alone. */
 export const sourcesCommand = (): Command =>
   new Command("sources")
     .description("where different sources put one object at the same time, and how far they disagree")
-    .argument("<files...>", elementSetFiles)
+    .argument("<files...>", `${elementSetFiles}; OEM`)
     .requiredOption("--id <number>", "catalog number of the object")
     .option("--at <time>", "common time, ISO 8601 UTC (default: the newest epoch of the object)")
     .addHelpText(
@@ -43,6 +53,7 @@ export const sourcesCommand = (): Command =>
       `
 Each file is a source; in one file, sets whose names end in different publishers in brackets are sources of their own
 ("LAGEOS2 [DGF]", "LAGEOS2 [HTS]"). Of each the newest set with an epoch at or before the time is propagated, else the next after it.
+An OEM is a source, too, where it names the object by its number or by the designator that the other files' sets have.
 Distances are told from the source with the least age, in its radial, in-track and cross-track axes.`,
     )
     .action(async (files: string[], options: SourcesOptions, command: Command) => {
@@ -60,15 +71,38 @@ async function compareFiles(
   const read: SourceFile[] = [];
   for (const file of files) {
     const { name, bytes } = await readInputFile(file);
-    const { table, problems } = readElementSetFile(bytes, { source: name });
+    const { problems, ...found } = contentOf(bytes, name);
     for (const problem of problems) context.problem(name, problem);
-    read.push({ name, table });
+    read.push({ name, ...found });
   }
   const at = given ?? newestEpoch(read, id);
   if (!at) throw new HoshimoriError("sources-no-elements", { files: files.join(", "), id });
-  const states = read.flatMap(({ name, table }) => elementSetStates(name, table, id, at));
+  const refs = refsOf(read, id);
+  const states = read.flatMap(({ name, table, ephemerides }) => {
+    const own = ephemerides.filter(({ objectRef }) => refs.has(objectRef));
+    return [...elementSetStates(name, table, id, at), ...[ephemerisState(name, own, at) ?? []].flat()];
+  });
   if (states.length === 0) throw new HoshimoriError("sources-no-elements", { files: files.join(", "), id });
   write(id, nameIn(read, id), compareSources(states, at), context);
+}
+
+function contentOf(
+  bytes: Uint8Array,
+  source: string,
+): Omit<SourceFile, "name"> & { readonly problems: readonly Problem[] } {
+  if (looksLikeMessage(bytes) && readMessages(bytes, { source }).messages.some(({ kind }) => kind === "oem"))
+    return { table: concatTables([]), ...readEphemerides(bytes, { source }) };
+  return { ephemerides: [], ...readElementSetFile(bytes, { source }) };
+}
+
+/** How a message may name the object: by its number, or by the designator that its element sets have. */
+function refsOf(files: readonly SourceFile[], id: CatalogNumber): ReadonlySet<string> {
+  const refs = new Set([String(id)]);
+  for (const { table } of files)
+    for (let row = 0; row < table.count; row++)
+      if (table.id[row] === id && table.internationalDesignator[row])
+        refs.add(table.internationalDesignator[row]);
+  return refs;
 }
 
 function newestEpoch(files: readonly SourceFile[], id: CatalogNumber): Instant | undefined {

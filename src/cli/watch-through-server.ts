@@ -1,5 +1,4 @@
-import { ApiFailure, createClient } from "../client/index.ts";
-import { describe } from "../core/index.ts";
+import { createClient } from "../client/index.ts";
 import {
   dataFolder,
   nodeSecrets,
@@ -9,6 +8,7 @@ import {
 } from "../watch/index.ts";
 import { deliveryOf } from "./delivery.ts";
 import type { CliContext } from "./output.ts";
+import { postToServer } from "./post-to-server.ts";
 import type { WatchCommandOptions } from "./watch-options.ts";
 import { printDetection, printIncident, printSummary } from "./watch-output.ts";
 
@@ -22,17 +22,7 @@ export async function watchThroughServer(
   options: WatchCommandOptions,
   context: CliContext,
 ): Promise<void> {
-  context.note(describe("cli.through-server", context.language, { url: server.url, pid: server.pid }));
-  const bearer = nodeSecrets(dataFolder()).localToken;
-  const post = async <Answer>(path: string, body: object): Promise<Answer> => {
-    const response = await fetch(`${server.url}/api/${path}`, {
-      method: "POST",
-      headers: { "content-type": "application/json", authorization: `Bearer ${bearer}` },
-      body: JSON.stringify(body),
-    });
-    if (!response.ok) throw new ApiFailure(response.status, await response.json());
-    return (await response.json()) as Answer;
-  };
+  const post = postToServer(server, context);
   const upload = async (kind: "elements" | "protected", path: string) => {
     const { input, marking, url } = await deliveryOf(path, options.source);
     await post("batches", {
@@ -49,6 +39,7 @@ export async function watchThroughServer(
     options.days === undefined ? {} : { days: Number(options.days) },
   );
 
+  const bearer = nodeSecrets(dataFolder()).localToken;
   const client = createClient({ baseUrl: server.url, bearer });
   const { items } = await client.detections({ limit: 5000 });
   for (const { detection, objects } of items) {

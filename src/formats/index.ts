@@ -35,6 +35,12 @@ export {
 } from "./gcat-payloads.ts";
 export { type ReadCellCounts, readGpsjamCells } from "./gpsjam-cells.ts";
 export { type KmlOptions, writeKml } from "./kml-writer.ts";
+export {
+  type EphemerisFrame,
+  type ReadEphemerides,
+  readEphemerides,
+  type StateEphemeris,
+} from "./oem-ephemeris.ts";
 export { type MessageOrigin, ommMessages, writeOmmCsv, writeOmmJson } from "./omm-writer.ts";
 export { type OpenTableContent, readOpenTable } from "./open-tables.ts";
 export {

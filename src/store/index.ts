@@ -13,6 +13,7 @@ export {
   type StoredDetection,
   saveDetections,
 } from "./detections.ts";
+export { loadEphemerides, type StoredEphemerides, saveEphemerides } from "./ephemerides.ts";
 export { feedSlots, feedStates } from "./feed-memory.ts";
 export type { Gateway } from "./gateway.ts";
 export {

@@ -9,13 +9,13 @@ export interface ObjectBatch {
 }
 
 /**
- * Given: an object, an epoch day (UTC days since 2000-01-01) and a count. Returned: of the batches that the principal may see those which brought
- * the object's newest sets with an epoch until that day, newest first, at most that many; and how many more there are.
+ * Given: an object, the first and last day of epochs (UTC days since 2000-01-01) and a count. Returned: of the batches that the principal may see
+ * those which brought the object's newest sets of these days, newest first, at most that many; and how many more there are.
  */
 export async function listObjectBatches(
   tx: Transaction,
   id: CatalogNumber,
-  toEpochDay: number,
+  days: { readonly from: number; readonly to: number },
   most: number,
 ): Promise<{ readonly batches: readonly ObjectBatch[]; readonly more: number }> {
   const rows = await tx.query<ObjectBatch & { readonly total: number }>(
@@ -23,10 +23,10 @@ export async function listObjectBatches(
        (count(*) over ())::int4 as total
      from (
        select batch_id, max(epoch_days::bigint * 86400000000000 + epoch_nanos) as newest
-       from hoshimori.element_set where object_id = $1 and epoch_days <= $2 group by batch_id
+       from hoshimori.element_set where object_id = $1 and epoch_days between $2 and $3 group by batch_id
      ) brought join hoshimori.source_batch using (batch_id)
-     order by newest desc, received_at desc, batch_id limit $3`,
-    [id, toEpochDay, most],
+     order by newest desc, received_at desc, batch_id limit $4`,
+    [id, days.from, days.to, most],
   );
   return {
     batches: rows.map(({ batchId, name, receivedAt }) => ({ batchId, name, receivedAt })),

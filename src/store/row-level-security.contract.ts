@@ -248,6 +248,7 @@ export function describeRowLevelSecurity(name: string, open: () => Promise<Datab
           "incident_event",
           "source_batch",
           "element_set",
+          "ephemeris",
           "detection",
           "protected_object",
         ]) {

@@ -14,10 +14,10 @@ import { describeConsultation } from "./consultation.contract.ts";
 import { findDetection, listDetections, saveDetections } from "./detections.ts";
 import type { Gateway } from "./gateway.ts";
 import { loadElementTable } from "./load-element-table.ts";
-import { listObjectBatches } from "./object-batches.ts";
 import type { Principal } from "./principal.ts";
 import { saveElementSets } from "./save-element-sets.ts";
 import { findSourceBatch, listSourceBatches, saveSourceBatch } from "./source-batches.ts";
+import { describeSourcesOfObjects } from "./sources-of-objects.contract.ts";
 import {
   loadProtectedObjects,
   loadSpaceObjects,
@@ -68,28 +68,6 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
             `${column}[${row}]: wanted ${wanted![from]}, got ${got![row]}`,
           );
       }
-    });
-
-    test("the batches that brought an object's sets, newest set first, as far as the principal may see them", async () => {
-      const id = 123_456_001;
-      const daily = (day: number): ElementTable => ({
-        ...sampleElementSets(1, 30 + day),
-        id: Int32Array.of(id),
-        epochDays: Int32Array.of(9700 + day),
-      });
-      await ingest("object-older", daily(1));
-      await ingest("object-newer", daily(2));
-      await ingest("object-private", daily(3), originatorOnly("JP"));
-      const names = (principal: Principal, toDay: number, most = 9) =>
-        store.as(principal, async (tx) => {
-          const { batches, more } = await listObjectBatches(tx, id, toDay, most);
-          return [...batches.map(({ name }) => name), more];
-        });
-      assert.deepEqual(await names(visitor, 9800), ["object-newer", "object-older", 0]);
-      assert.deepEqual(await names(system, 9800), ["object-private", "object-newer", "object-older", 0]);
-      assert.deepEqual(await names(visitor, 9701), ["object-older", 0]);
-      assert.deepEqual(await names(visitor, 9800, 1), ["object-newer", 1]);
-      assert.deepEqual(await names(elsewhere, 9800), [0]);
     });
 
     test("strange numbers and names are kept: extremes, subnormals, Japanese, commas; control characters show as U+FFFD", async () => {
@@ -357,5 +335,6 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
     });
 
     describeConsultation(() => store);
+    describeSourcesOfObjects(() => store);
   });
 }

@@ -20,6 +20,7 @@ export {
   ingestProtectedList,
   ingestSatcat,
 } from "./ingest.ts";
+export { ingestFile, markedAsShipped } from "./ingest-file.ts";
 export { objectNames } from "./object-names.ts";
 export { presentOf } from "./present.ts";
 export { type ReportProgress, type StepProgress, type WatchStep, watchSteps } from "./progress.ts";

@@ -99,7 +99,8 @@ interface ReadDelivery {
   readonly newestEpoch?: IsoUtc;
 }
 
-async function ingest(
+/** Archives the bytes, then keeps the batch and its rows in one transaction. */
+export async function ingest(
   store: Store,
   realm: Realm,
   { input, url, completeness, marking }: Delivery,

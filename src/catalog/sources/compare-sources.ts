@@ -1,6 +1,5 @@
-import { type IsoUtc, norm, subtract } from "../../core/index.ts";
+import { type ErrorCode, type IsoUtc, norm, subtract } from "../../core/index.ts";
 import { relativeRic } from "../../frames/index.ts";
-import type { OrbitErrorCode } from "../../orbit/index.ts";
 import { formatIsoUtc, type Instant } from "../../time/index.ts";
 import { ageDays } from "../age.ts";
 import type { SourceState } from "./source-state.ts";
@@ -15,7 +14,7 @@ export interface ComparedSource {
   /** From the reference, radial, in-track, cross-track in its axes; absent where a source gives no position. */
   readonly ricKm?: readonly [number, number, number];
   readonly distanceKm?: number;
-  readonly problem?: OrbitErrorCode;
+  readonly problem?: ErrorCode;
 }
 
 /** Sources side by side at one instant. None is called right: the reference is only where the axes stand. */

@@ -1,10 +1,9 @@
-import type { CatalogNumber } from "../../core/index.ts";
+import type { CatalogNumber, ErrorCode } from "../../core/index.ts";
 import type { State } from "../../frames/index.ts";
 import {
   type ElementTable,
   initializeSgp4Row,
   minutesSinceEpoch,
-  type OrbitErrorCode,
   propagateSgp4,
   sgp4StatusCode,
 } from "../../orbit/index.ts";
@@ -19,7 +18,7 @@ export interface SourceState {
   readonly epoch: Instant;
   /** TEME; absent where the source gives none at the instant. */
   readonly state?: State;
-  readonly problem?: OrbitErrorCode;
+  readonly problem?: ErrorCode;
 }
 
 /** The publisher in brackets after an object's name, as CelesTrak's supplemental data have it; one letter or sign is a status. */

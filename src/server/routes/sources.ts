@@ -3,14 +3,16 @@ import {
   type ComparedSource,
   compareSources,
   elementSetStates,
+  ephemerisState,
   type SourceState,
 } from "../../catalog/index.ts";
 import { type ObjectSources, schemas } from "../../client/index.ts";
-import { describeError, HoshimoriError } from "../../core/index.ts";
-import { listObjectBatches, loadElementTable } from "../../store/index.ts";
+import { type CatalogNumber, describeError, HoshimoriError } from "../../core/index.ts";
+import { listObjectBatches, loadElementTable, loadEphemerides } from "../../store/index.ts";
 import { parseIsoUtc } from "../../time/index.ts";
 import type { App } from "../app.ts";
 import { requirePicture, type ServerContext } from "../context.ts";
+import type { Picture } from "../picture.ts";
 import { readerOf } from "../principal.ts";
 
 const Params = Type.Object({ id: Type.Integer({ minimum: 1, maximum: 999_999_999 }) });
@@ -19,7 +21,17 @@ const Query = Type.Object({ at: Type.Optional(Type.String({ maxLength: 40 })) })
 /** Batches that are laid side by side: a table that people still read. */
 const mostBatches = 12;
 
-/** One object's sources side by side: what each batch that the reader may see brought, at a common instant. */
+/** Older sets tell of the past, not of another source. */
+const mostAgeDays = 30;
+const mostEphemerides = 3;
+
+/** How a message may name the object. */
+function refsOf({ catalog }: Picture, id: CatalogNumber): string[] {
+  const designator = catalog.get(id)?.internationalDesignator;
+  return [String(id), ...(designator ? [designator] : [])];
+}
+
+/** One object's sources side by side: what each batch that the reader may see brought, ephemerides of the own party among it, at a common instant. */
 export function sourceRoutes(app: App, context: ServerContext): void {
   app.get(
     "/api/objects/:id/sources",
@@ -29,11 +41,24 @@ export function sourceRoutes(app: App, context: ServerContext): void {
       const { id } = request.params;
       const instant = request.query.at === undefined ? picture.instant : parseIsoUtc(request.query.at);
       const found = await context.store.as(await readerOf(context, request), async (tx) => {
-        const { batches, more } = await listObjectBatches(tx, id, instant.days, mostBatches);
+        const { batches, more } = await listObjectBatches(
+          tx,
+          id,
+          { from: instant.days - mostAgeDays, to: instant.days },
+          mostBatches,
+        );
         const states: SourceState[] = [];
         for (const { batchId, name } of batches) {
           const table = await loadElementTable(tx, { ids: [id], batchIds: [batchId] });
           states.push(...elementSetStates(name, table, id, instant));
+        }
+        for (const { batchName, segments } of await loadEphemerides(
+          tx,
+          refsOf(picture, id),
+          mostEphemerides,
+        )) {
+          const state = ephemerisState(batchName, segments, instant);
+          if (state) states.push(state);
         }
         return { states, more };
       });

@@ -5,7 +5,9 @@ import { defaultMaxBytes, demoFiles, publicSources, unpackInput } from "../../fe
 import {
   type Delivery,
   ingestElements,
+  ingestFile,
   ingestProtectedList,
+  markedAsShipped,
   type ReportProgress,
   type WatchResult,
 } from "../../watch/index.ts";
@@ -14,7 +16,8 @@ import type { ServerContext } from "../context.ts";
 import { nowIso, requireLocalToken } from "../principal.ts";
 
 const Upload = Type.Object({
-  kind: Type.Union([Type.Literal("elements"), Type.Literal("protected")]),
+  /** "any": told by content, as `hoshimori ingest` does. */
+  kind: Type.Union([Type.Literal("elements"), Type.Literal("protected"), Type.Literal("any")]),
   name: Type.String({ minLength: 1, maxLength: 300 }),
   /** Address of a listed public source; without it the file is this node's own. */
   sourceUrl: Type.Optional(Type.String()),
@@ -53,6 +56,7 @@ export function watchRoutes(
       completeness: source?.completeness ?? "group",
       marking: source || kind === "protected" ? publicMarking : originatorOnly(context.party),
     };
+    if (kind === "any") return ingestFile(context.store, context.realm, markedAsShipped(delivery));
     return (kind === "elements" ? ingestElements : ingestProtectedList)(
       context.store,
       context.realm,
