@@ -3,10 +3,17 @@ import { buildObjectCatalog, readProtectedList } from "../catalog/index.ts";
 import { type CatalogNumber, HoshimoriError } from "../core/index.ts";
 import { type Detection, detectBreakups, gabbardPoints } from "../detect/index.ts";
 import { readInputFile } from "../feeds/index.ts";
-import { readElementSetFile, readSatcat, type SatcatRecord } from "../formats/index.ts";
+import { readElementSetFile } from "../formats/index.ts";
 import { concatTables, type ElementTable } from "../orbit/index.ts";
 import { knownProtectedLists, protectedListPath } from "../watch/index.ts";
-import { detectionLine, elementSetFiles, type NameOf, named, percent } from "./detect-input.ts";
+import {
+  detectionLine,
+  elementSetFiles,
+  type NameOf,
+  named,
+  percent,
+  readSatcatRecords,
+} from "./detect-input.ts";
 import { type CliContext, commandContext } from "./output.ts";
 
 interface Options {
@@ -26,7 +33,7 @@ export const detectBreakupsCommand = (): Command =>
     .action(async (files: string[], options: Options, command: Command) => {
       const context = commandContext(command);
       const tables = await readEach(files, context);
-      const objects = buildObjectCatalog(await readRecords(options.satcat, context), tables);
+      const objects = buildObjectCatalog(await readSatcatRecords(options.satcat, context), tables);
       const nameOf: NameOf = (id) => objects.get(id)?.name.trim() || String(id);
       const protectedIds = await readProtected(options.protect, context);
       const found = detectBreakups(tables, { objects, protectedIds }, undefined, percent(context));
@@ -45,14 +52,6 @@ async function readEach(files: readonly string[], context: CliContext): Promise<
   }
   if (tables.length === 0) throw new HoshimoriError("detect-no-element-sets", { files: files.join(", ") });
   return tables;
-}
-
-async function readRecords(file: string | undefined, context: CliContext): Promise<readonly SatcatRecord[]> {
-  if (file === undefined) return [];
-  const input = await readInputFile(file);
-  const { records, problems } = readSatcat(input.bytes, { source: input.name });
-  for (const problem of problems) context.problem(input.name, problem);
-  return records;
 }
 
 async function readProtected(

@@ -3,7 +3,7 @@ import { readProtectedList } from "../catalog/index.ts";
 import { type CatalogNumber, describe, HoshimoriError } from "../core/index.ts";
 import { type Detection, describeDetection, type Progress } from "../detect/index.ts";
 import { readInputFile } from "../feeds/index.ts";
-import { readElementSetFile } from "../formats/index.ts";
+import { readElementSetFile, readSatcat, type SatcatRecord } from "../formats/index.ts";
 import { concatTables, type ElementTable } from "../orbit/index.ts";
 import { protectedListPath } from "../watch/index.ts";
 import type { CliContext } from "./output.ts";
@@ -34,6 +34,18 @@ export async function readTables(files: readonly string[], context: CliContext):
   const names = new Map<CatalogNumber, string>();
   for (let row = 0; row < table.count; row++) if (table.name[row]) names.set(table.id[row], table.name[row]);
   return { table, nameOf: (id) => names.get(id) ?? String(id) };
+}
+
+/** Records of a satellite catalog; none where no file is given. Problems of single lines are told and passed over. */
+export async function readSatcatRecords(
+  file: string | undefined,
+  context: CliContext,
+): Promise<readonly SatcatRecord[]> {
+  if (file === undefined) return [];
+  const input = await readInputFile(file);
+  const { records, problems } = readSatcat(input.bytes, { source: input.name });
+  for (const problem of problems) context.problem(input.name, problem);
+  return records;
 }
 
 /** Tenths of the work done, each once, so that a log stays short. */

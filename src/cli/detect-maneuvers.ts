@@ -1,17 +1,34 @@
 import { Command } from "commander";
-import { type Detection, detectManeuvers, groupHistories } from "../detect/index.ts";
-import { detectionLine, elementSetFiles, type NameOf, named, percent, readTables } from "./detect-input.ts";
+import { type Detection, debrisManeuvers, detectManeuvers, groupHistories } from "../detect/index.ts";
+import {
+  detectionLine,
+  elementSetFiles,
+  type NameOf,
+  named,
+  percent,
+  readSatcatRecords,
+  readTables,
+} from "./detect-input.ts";
 import { commandContext } from "./output.ts";
 
-/** `hoshimori detect maneuvers FILE…` */
+interface Options {
+  readonly satcat?: string;
+}
+
+/** `hoshimori detect maneuvers FILE…`: maneuvers, then those of objects cataloged as debris once more under that kind. */
 export const detectManeuversCommand = (): Command =>
   new Command("maneuvers")
-    .description("changes of speed along the track, from the history of element sets")
+    .description("changes of speed along the track, and who of debris, stages and motors made them")
     .argument("<files...>", elementSetFiles)
-    .action(async (files: string[], _options: unknown, command: Command) => {
+    .option("--satcat <file>", "satellite catalog with object types (default: names tell)")
+    .action(async (files: string[], options: Options, command: Command) => {
       const context = commandContext(command);
       const { table, nameOf } = await readTables(files, context);
-      for (const detection of detectManeuvers(groupHistories(table), undefined, percent(context)))
+      const records = await readSatcatRecords(options.satcat, context);
+      const types = new Map(records.map(({ id, objectType }) => [id, objectType]));
+      const histories = groupHistories(table);
+      const maneuvers = detectManeuvers(histories, undefined, percent(context));
+      for (const detection of [...maneuvers, ...debrisManeuvers(maneuvers, histories, types)])
         context.out(maneuverRecord(detection, nameOf), detectionLine(detection, nameOf, context));
     });
 

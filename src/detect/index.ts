@@ -2,6 +2,7 @@ export { detectApproaches, type ScreenedApproach } from "./approach/detect-appro
 export { type BreakupContext, detectBreakups } from "./breakup/detect-breakups.ts";
 export { type GabbardPoint, gabbardPoints } from "./breakup/gabbard.ts";
 export { type CoplanarOptions, detectCoplanar } from "./coplanar/detect-coplanar.ts";
+export { debrisManeuvers } from "./debris/debris-maneuvers.ts";
 export { describeDetection } from "./describe.ts";
 export {
   type BreakupFinding,

@@ -1,3 +1,4 @@
+import { isCatalogedDebris } from "../debris/cataloged-debris.ts";
 import type { Detection } from "../detection.ts";
 import { isoOfUtcDays } from "../epochs.ts";
 import { round } from "../round.ts";
@@ -8,15 +9,6 @@ import type { DriftChange } from "./drift-changes.ts";
 import { freeSagDeg, isHeld, rangeDeg } from "./held-position.ts";
 import type { LongitudeTrack } from "./longitude-track.ts";
 import { parkingPositions } from "./stays.ts";
-
-/** How catalogs call what has no engine to keep station with: spent stages, apogee and perigee motors, debris. */
-const withoutEngine = /\b(R\/B|DEB|AKM|PKM)\b/;
-
-/** Whether every name that the sets give an object is that of a stage, a motor or debris. */
-function isCatalogedDebris({ history, rows }: LongitudeTrack): boolean {
-  const names = new Set(Array.from(rows, (row) => history.table.name[row]).filter((name) => name !== ""));
-  return names.size > 0 && [...names].every((name) => withoutEngine.test(name));
-}
 
 /**
  * Given: a track whose names say that it can't maneuver. Returned: what says that it did: a place kept against the pull of
@@ -30,7 +22,7 @@ export function debrisDetections(
   rule: Rule<DebrisParameters>,
   stay: StayParameters,
 ): Detection[] {
-  if (!isCatalogedDebris(track)) return [];
+  if (!isCatalogedDebris(track.history.table, track.rows)) return [];
   const kept = parkingPositions(track, stay)
     .filter((position) => isHeld(track, position, rule.parameters.marginDeg))
     .map((position) =>

@@ -35,13 +35,21 @@ export const describePassive = (detection: Detection, nameOf: NameOf): Detection
   },
 });
 
+/** Of the belt: by drift or a place kept. Elsewhere: by the speed gained. */
+const debrisKey = ({ values }: Detection): DetectionText["key"] => {
+  if (values.deltaVMPerS !== undefined) return "detect-debris-burn";
+  return values.keptDeg === undefined ? "detect-debris-changed" : "detect-debris-kept";
+};
+
 export const describeDebris = (detection: Detection, nameOf: NameOf): DetectionText => ({
-  key: detection.values.keptDeg === undefined ? "detect-debris-changed" : "detect-debris-kept",
+  key: debrisKey(detection),
   parts: {
     ...driftParts(detection, nameOf),
     longitude: fixed(detection.values.longitudeDeg, 2),
     kept: fixed(detection.values.keptDeg, 2),
     free: fixed(detection.values.freeDeg, 1),
+    deltaV: fixed(detection.values.alongTrackDeltaVMPerS ?? detection.values.deltaVMPerS, 3),
+    drag: fixed(detection.values.dragMPerSPerDay, 4),
   },
 });
 
