@@ -17,6 +17,7 @@ export {
 export type { DetectionText } from "./detection-text.ts";
 export { detectGeo } from "./geo/detect-geo.ts";
 export { type StandingNeighbors, standingNeighbors } from "./geo/standing-neighbors.ts";
+export { type StationKeeper, stationKeepers } from "./geo/station-keepers.ts";
 export { groupHistories, historyHash, type ObjectHistory } from "./history.ts";
 export {
   buildCellHistory,

@@ -14,6 +14,7 @@ export type StayParameters = typeof policy.geoStay.parameters;
 export type JointParameters = typeof policy.geoJoint.parameters;
 export type PassiveParameters = typeof policy.geoPassive.parameters;
 export type DebrisParameters = typeof policy.geoDebris.parameters;
+export type KeeperParameters = typeof policy.geoKeeper.parameters;
 export type ApproachParameters = typeof policy.approach.parameters;
 export type InterferenceParameters = typeof policy.interference.parameters;
 export type ReentryParameters = typeof policy.reentry.parameters;
@@ -44,6 +45,7 @@ export const geoRules: GeoRules = {
   passive: policy.geoPassive,
   debris: policy.geoDebris,
 };
+export const keeperRule: Rule<KeeperParameters> = policy.geoKeeper;
 export const approachRule: Rule<ApproachParameters> = policy.approach;
 export const interferenceRule: Rule<InterferenceParameters> = policy.interference;
 export const reentryRule: Rule<ReentryParameters> = policy.reentry;

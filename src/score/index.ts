@@ -10,6 +10,8 @@ export {
   reliabilityBins,
 } from "./calibration.ts";
 export { type CoplanarRates, coplanarRates } from "./coplanar.ts";
+export { type DerivedStay, readDerivedStays, readSnapshotDays } from "./derived-stays.ts";
+export { type KeeperRate, keeperRates, type StayScore, scoreStays } from "./geo.ts";
 export { type BoxDay, type BoxScore, scoreInterference } from "./interference.ts";
 export { type Interval, poissonInterval, wilsonInterval } from "./intervals.ts";
 export { observableManeuvers, readManeuverTruth, type TrueManeuver } from "./maneuver-truth.ts";
