@@ -1,17 +1,17 @@
 import { Command } from "commander";
-import { buildObjectCatalog, readProtectedList } from "../catalog/index.ts";
+import { buildObjectCatalog } from "../catalog/index.ts";
 import { type CatalogNumber, HoshimoriError } from "../core/index.ts";
 import { type Detection, detectBreakups, gabbardPoints } from "../detect/index.ts";
 import { readInputFile } from "../feeds/index.ts";
 import { readElementSetFile } from "../formats/index.ts";
 import { concatTables, type ElementTable } from "../orbit/index.ts";
-import { knownProtectedLists, protectedListPath } from "../watch/index.ts";
 import {
   detectionLine,
   elementSetFiles,
   type NameOf,
   named,
   percent,
+  readProtectedIds,
   readSatcatRecords,
 } from "./detect-input.ts";
 import { type CliContext, commandContext } from "./output.ts";
@@ -35,7 +35,7 @@ export const detectBreakupsCommand = (): Command =>
       const tables = await readEach(files, context);
       const objects = buildObjectCatalog(await readSatcatRecords(options.satcat, context), tables);
       const nameOf: NameOf = (id) => objects.get(id)?.name.trim() || String(id);
-      const protectedIds = await readProtected(options.protect, context);
+      const protectedIds = readProtectedIds(options.protect, context);
       const found = detectBreakups(tables, { objects, protectedIds }, undefined, percent(context));
       const table = options.gabbard ? concatTables(tables) : undefined;
       for (const detection of found)
@@ -52,22 +52,6 @@ async function readEach(files: readonly string[], context: CliContext): Promise<
   }
   if (tables.length === 0) throw new HoshimoriError("detect-no-element-sets", { files: files.join(", ") });
   return tables;
-}
-
-async function readProtected(
-  given: readonly string[] | undefined,
-  context: CliContext,
-): Promise<Set<CatalogNumber>> {
-  const ids = new Set<CatalogNumber>();
-  for (const path of given?.map(protectedListPath) ?? knownProtectedLists().map((list) => list.path)) {
-    const input = await readInputFile(path);
-    const { entries, problems } = readProtectedList(new TextDecoder().decode(input.bytes), {
-      source: input.name,
-    });
-    for (const problem of problems) context.problem(input.name, problem);
-    for (const { id } of entries) ids.add(id);
-  }
-  return ids;
 }
 
 /** The record of the contract (DESIGN §7): parent, count of pieces, time and window first, further fields after. */

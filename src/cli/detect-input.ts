@@ -5,7 +5,7 @@ import { type Detection, describeDetection, type Progress } from "../detect/inde
 import { readInputFile } from "../feeds/index.ts";
 import { readElementSetFile, readSatcat, type SatcatRecord } from "../formats/index.ts";
 import { concatTables, type ElementTable } from "../orbit/index.ts";
-import { protectedListPath } from "../watch/index.ts";
+import { knownProtectedLists, protectedListPath } from "../watch/index.ts";
 import type { CliContext } from "./output.ts";
 
 /** How the help calls a file of element sets. */
@@ -87,11 +87,13 @@ export function neighborRecord(detection: Detection, nameOf: NameOf): object {
   };
 }
 
-/** Given: protected lists as files or parties. Returned: every satellite on them; problems of rows are told. */
-export function readProtectedIds(lists: readonly string[], context: CliContext): ReadonlySet<CatalogNumber> {
+/** Given: protected lists as files or parties; all that ship where none is given. Returned: every satellite on them; problems of rows are told. */
+export function readProtectedIds(
+  lists: readonly string[] | undefined,
+  context: CliContext,
+): ReadonlySet<CatalogNumber> {
   const ids = new Set<CatalogNumber>();
-  for (const list of lists) {
-    const path = protectedListPath(list);
+  for (const path of lists?.map(protectedListPath) ?? knownProtectedLists().map((list) => list.path)) {
     const { entries, problems } = readProtectedList(readFileSync(path, "utf8"), { source: path });
     for (const problem of problems) context.problem(path, problem);
     for (const { id } of entries) ids.add(id);

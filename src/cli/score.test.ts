@@ -32,6 +32,27 @@ test("score judges a satellite by its operator's list, and writes page and recor
   assert.match(readFileSync(page, "utf8"), /## Maneuvers[\s\S]*## Not scored[\s\S]*Re-entry/);
 });
 
+test("score says of known approaches whether the rule names both, and of a known cloud how far its time is off", {
+  skip: skipWithoutShared("rpo"),
+}, async () => {
+  const data = join(root, "planes");
+  for (const folder of ["rpo/cases", "catalog/events"]) mkdirSync(join(data, folder), { recursive: true });
+  for (const file of ["rpo/cases/adrasj-h2a-rb.tle", "catalog/events/cosmos1408_2021-11-30.tle.gz"])
+    cpSync(sharedPath(file), join(data, file));
+  const { stdout } = await runCli(["score", data, "--json", "--only", "planes", "break-ups"]);
+  const records = stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  assert.deepEqual(
+    records.filter(({ visitor }) => visitor === 58_992).map(({ fired }) => fired),
+    [true, true],
+  );
+  const cloud = records.find(({ launch }) => launch === "1982-092");
+  assert.equal(cloud.outcome, "hit");
+  assert.ok(Math.abs(cloud.bestErrorHours) < 1 / 6 && cloud.parentRank === 1, JSON.stringify(cloud));
+});
+
 test("a folder without labeled data is refused with what it should hold", async () => {
   const { code, stderr } = await runCli(["score", root, "--only", "interference"]);
   assert.equal(code, 3);

@@ -2,10 +2,13 @@ import { writeFileSync } from "node:fs";
 import { Command } from "commander";
 import { describe, HoshimoriError } from "../core/index.ts";
 import { type ScorePart, scorePage } from "../score/index.ts";
+import { readProtectedIds } from "./detect-input.ts";
 import { commandContext } from "./output.ts";
+import { scoreBreakupClouds } from "./score/score-breakups.ts";
 import { openScoreFolder, type ScoreFolder } from "./score/score-folder.ts";
 import { scoreInterferenceDays } from "./score/score-interference.ts";
 import { scoreManeuvers } from "./score/score-maneuvers.ts";
+import { scorePlanes } from "./score/score-planes.ts";
 import { scoreReentries } from "./score/score-reentry.ts";
 
 type Score = (folder: ScoreFolder) => Promise<ScorePart | undefined>;
@@ -13,6 +16,8 @@ type Score = (folder: ScoreFolder) => Promise<ScorePart | undefined>;
 /** Each detector with labeled data: what reads and judges it, and where its data lie in the folder. */
 const scores: readonly (readonly [title: string, data: string, score: Score])[] = [
   ["Maneuvers", "maneuvers/tle, maneuvers/truth", scoreManeuvers],
+  ["Shared planes and stays beside", "rpo/cases, catalog/history", scorePlanes],
+  ["Break-ups", "catalog/events, catalog/full", scoreBreakupClouds],
   ["GNSS interference", "oracles/gnss/gpsjam, events/gnss-golden-2022.csv", scoreInterferenceDays],
   ["Re-entry windows", "catalog/full, catalog/satcat", scoreReentries],
 ];
@@ -26,9 +31,10 @@ export function scoreCommand(): Command {
     .option("--only <words...>", "parts whose title holds one of the words")
     .action(async (root: string, options: { out?: string; only?: readonly string[] }, command: Command) => {
       const context = commandContext(command);
-      const folder = openScoreFolder(root, (part, fraction) =>
-        context.progress(`${part} ${Math.floor(100 * fraction)} %`),
-      );
+      const folder = openScoreFolder(root, {
+        progress: (part, fraction) => context.progress(`${part} ${Math.floor(100 * fraction)} %`),
+        protectedIds: () => readProtectedIds(undefined, context),
+      });
       const wanted = scores.filter(
         ([title]) => options.only?.some((word) => title.toLowerCase().includes(word.toLowerCase())) ?? true,
       );

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import type { CatalogNumber } from "../../core/index.ts";
 import { type InputFile, readInputFile } from "../../feeds/index.ts";
 import type { Interval } from "../../score/index.ts";
 import { parseIsoUtc } from "../../time/index.ts";
@@ -11,12 +12,17 @@ export interface ScoreFolder {
   readonly has: (path: string) => boolean;
   readonly read: (path: string) => Promise<InputFile>;
   readonly text: (path: string) => Promise<string>;
+  /** Every satellite on a protected list that ships. */
+  readonly protectedIds: () => ReadonlySet<CatalogNumber>;
   readonly progress: (part: string, fraction: number) => void;
   /** Days since 2000-01-01 0 h UTC. */
   readonly utcDays: (iso: string) => number;
 }
 
-export function openScoreFolder(root: string, progress: ScoreFolder["progress"]): ScoreFolder {
+export function openScoreFolder(
+  root: string,
+  ports: Pick<ScoreFolder, "progress" | "protectedIds">,
+): ScoreFolder {
   const at = (path: string) => join(root, path);
   const read = (path: string) => readInputFile(at(path));
   return {
@@ -24,7 +30,7 @@ export function openScoreFolder(root: string, progress: ScoreFolder["progress"])
     has: (path) => existsSync(at(path)),
     read,
     text: async (path) => new TextDecoder().decode((await read(path)).bytes),
-    progress,
+    ...ports,
     utcDays: (iso) => {
       const { days, nanos } = parseIsoUtc(iso);
       return days + nanos / 86_400e9;
