@@ -6,6 +6,7 @@ import { readProtectedIds } from "./detect-input.ts";
 import { commandContext } from "./output.ts";
 import { scoreBreakupClouds } from "./score/score-breakups.ts";
 import { openScoreFolder, type ScoreFolder } from "./score/score-folder.ts";
+import { scoreGeo } from "./score/score-geo.ts";
 import { scoreInterferenceDays } from "./score/score-interference.ts";
 import { scoreManeuvers } from "./score/score-maneuvers.ts";
 import { scorePlanes } from "./score/score-planes.ts";
@@ -16,6 +17,7 @@ type Score = (folder: ScoreFolder) => Promise<ScorePart | undefined>;
 /** Each detector with labeled data: what reads and judges it, and where its data lie in the folder. */
 const scores: readonly (readonly [title: string, data: string, score: Score])[] = [
   ["Maneuvers", "maneuvers/tle, maneuvers/truth", scoreManeuvers],
+  ["Geostationary belt", "rpo/geo-belt, rpo/derived-stays-*.csv, catalog/history", scoreGeo],
   ["Shared planes and stays beside", "rpo/cases, catalog/history", scorePlanes],
   ["Break-ups", "catalog/events, catalog/full", scoreBreakupClouds],
   ["GNSS interference", "oracles/gnss/gpsjam, events/gnss-golden-2022.csv", scoreInterferenceDays],

@@ -7,18 +7,20 @@ import { sharedPath, skipWithoutShared } from "../../core/testing/shared-data.ts
 import { openScoreFolder } from "./score-folder.ts";
 import { scoreGeo } from "./score-geo.ts";
 
+const quiet = { progress: () => undefined, protectedIds: () => new Set<number>() };
+
 test("the part scores the stays that a folder's snapshots hold and names what it missed; without data there is none", {
   skip: skipWithoutShared("rpo/geo-belt"),
 }, async () => {
   const root = mkdtempSync(join(tmpdir(), "score-geo-"));
   try {
-    assert.equal(await scoreGeo(openScoreFolder(root, () => {})), undefined);
+    assert.equal(await scoreGeo(openScoreFolder(root, quiet)), undefined);
     mkdirSync(join(root, "rpo/geo-belt"), { recursive: true });
     const link = (path: string) => symlinkSync(sharedPath(path), join(root, path));
     for (const file of readdirSync(sharedPath("rpo/geo-belt")).filter((name) => /^201[567]|index/.test(name)))
       link(`rpo/geo-belt/${file}`);
     link("rpo/derived-stays-luch-olymp.csv");
-    const part = await scoreGeo(openScoreFolder(root, () => {}));
+    const part = await scoreGeo(openScoreFolder(root, quiet));
     assert.ok(part);
     const [stays, missed] = part.tables;
     assert.equal(stays.rows[0][0], "derived-stays-luch-olymp.csv");
