@@ -6,6 +6,7 @@ import type { DetectionText, NameOf } from "./detection-text.ts";
 import { describeGeoNeighbor, describeRelocation } from "./geo/describe-geo.ts";
 import { describeDebris, describeJoint, describePassive, describeStay } from "./geo/describe-stays.ts";
 import { describeInterference } from "./interference/describe-interference.ts";
+import { describeLateObject } from "./late/describe-late.ts";
 import { describeLaunch } from "./launch/describe-launch.ts";
 import { describeManeuver } from "./maneuver/describe-maneuver.ts";
 import { describeProximity } from "./proximity/describe-proximity.ts";
@@ -29,6 +30,7 @@ const describers: Readonly<Record<DetectionKind, (detection: Detection, nameOf: 
   breakup: describeBreakup,
   "breakup-undetermined": describeUndetermined,
   proximity: describeProximity,
+  "late-object": describeLateObject,
 };
 
 /**

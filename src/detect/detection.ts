@@ -20,6 +20,7 @@ export const detectionKinds = [
   "breakup",
   "breakup-undetermined",
   "proximity",
+  "late-object",
 ] as const;
 export type DetectionKind = (typeof detectionKinds)[number];
 
@@ -31,7 +32,7 @@ export interface DetectionRule {
   readonly parameters: Readonly<Record<string, number | string | boolean>>;
 }
 
-/** One object near another, in an order that a distance gives and nothing else. */
+/** One object near another, in an order that a distance (of a late object: a separation speed) gives and nothing else. */
 export interface Neighbor {
   readonly id: CatalogNumber;
   readonly separationDeg?: number;
@@ -41,6 +42,12 @@ export interface Neighbor {
   readonly uncertaintyDeg?: number;
   /** Days between the first and the last set that show it near; absent where that was one instant. */
   readonly dwellDays?: number;
+  /** Of a late object, had it left this one: total and along-track speed (ahead positive), one standard deviation. */
+  readonly separationSpeedMPerS?: number;
+  readonly alongTrackSpeedMPerS?: number;
+  readonly speedUncertaintyMPerS?: number;
+  /** Days before the first set at which both orbits, unforced, last had the two at one place along the track. */
+  readonly metDaysBefore?: number;
   /** Neighbors of the same rank are ties: the data don't tell which is nearer. */
   readonly rank: number;
 }

@@ -28,6 +28,7 @@ export {
   type DayCounts,
 } from "./interference/cell-history.ts";
 export { detectInterference } from "./interference/detect-interference.ts";
+export { detectLateObjects } from "./late/detect-late-objects.ts";
 export { detectLaunches, type KnownLaunch, type LaunchContext } from "./launch/detect-launches.ts";
 export { detectManeuvers } from "./maneuver/detect-maneuvers.ts";
 export { detectProximity } from "./proximity/detect-proximity.ts";

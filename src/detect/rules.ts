@@ -23,6 +23,7 @@ export type SpaceWeatherParameters = typeof policy.spaceWeather.parameters;
 export type CoplanarParameters = typeof policy.coplanar.parameters;
 export type BreakupParameters = typeof policy.breakup.parameters;
 export type DebrisManeuverParameters = typeof policy.debrisManeuver.parameters;
+export type LateObjectParameters = typeof policy.lateObject.parameters;
 export type ProximityParameters = typeof policy.proximity.parameters;
 
 /** Parameters of the geostationary rules, which read the belt once. */
@@ -54,6 +55,7 @@ export const spaceWeatherRule: Rule<SpaceWeatherParameters> = policy.spaceWeathe
 export const coplanarRule: Rule<CoplanarParameters> = policy.coplanar;
 export const breakupRule: Rule<BreakupParameters> = policy.breakup;
 export const debrisManeuverRule: Rule<DebrisManeuverParameters> = policy.debrisManeuver;
+export const lateObjectRule: Rule<LateObjectParameters> = policy.lateObject;
 export const proximityRule: Rule<ProximityParameters> = policy.proximity;
 
 /** Called with the share of the work done, 0 … 1, now and then. */

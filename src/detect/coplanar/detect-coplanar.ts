@@ -1,12 +1,13 @@
 import type { CatalogNumber } from "../../core/index.ts";
 import type { Detection } from "../detection.ts";
 import type { ObjectHistory } from "../history.ts";
+import { newcomer, seenSince } from "../plane/newcomer.ts";
 import { type PlaneTrack, planeTrack } from "../plane/plane-track.ts";
 import { type CoplanarParameters, coplanarRule, type Progress, type Rule } from "../rules.ts";
 import { coplanarDetection } from "./coplanar-detection.ts";
 import { nearPlanes } from "./near-planes.ts";
 import { planeChanges } from "./plane-change.ts";
-import { matchBases, matchesWith, newcomer, type PlaneMatch, seenSince } from "./plane-matches.ts";
+import { matchBases, matchesWith, type PlaneMatch } from "./plane-matches.ts";
 
 export interface CoplanarOptions {
   /** Only matches with at least one of these in the plane; everybody counts unless given. */
