@@ -63,7 +63,7 @@ async function pcFile(file: string, options: PcCommandOptions, context: CliConte
   const samples = numberOf("--samples", options.samples, "100000");
   const seed = numberOf("--seed", options.seed, "1");
   if (hbrM !== undefined && !(hbrM >= 0)) throw new HoshimoriError("pc-radius", { radius: hbrM });
-  const history = options.history === undefined ? undefined : await readHistory(options.history, context);
+  const history = options.history === undefined ? undefined : await readHistory([options.history], context);
   const { name, bytes } = await readInputFile(file);
   const { cdms, problems } = readCdms(bytes, { source: name });
   for (const problem of problems) context.problem(name, problem);

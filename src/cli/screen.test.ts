@@ -169,3 +169,43 @@ test("wrong usage ends with 2, unreadable input with 3, a chosen object that is 
   assert.equal(status, 3);
   assert.notEqual(stderr, "");
 });
+
+test("--history: a probability by covariances that are called estimated, in the record and in both languages", () => {
+  const lines = gunzipSync(readFileSync(projectPath("data/demo/history_2026-06-02_2026-08-12.tle.gz")))
+    .toString("latin1")
+    .split(/\n(?=1 )/)
+    .filter((set) => /^1 (40267|36287|41836|4793[0-9])/.test(set));
+  const history = join(folder, "history.tle");
+  writeFileSync(history, lines.join("\n"));
+  const belt = join(folder, "belt.tle");
+  const active = gunzipSync(readFileSync(projectPath("data/demo/active_2026-08-12.tle.gz"))).toString(
+    "latin1",
+  );
+  writeFileSync(
+    belt,
+    active
+      .split(/\n(?=1 )/)
+      .filter((set) => /^1 (40267|36287|47473)/.test(set))
+      .join("\n"),
+  );
+  const args = ["--start", "2026-08-12T12:00:00Z", "--hours", "24", "--within", "200"];
+  const { records, stderr } = screenFile(belt, ...args, "--history", history, "--hbr", "20", "--json");
+  assert.ok(records.length > 0);
+  for (const record of records) {
+    assert.equal(record.covarianceSource, "estimated-from-history");
+    assert.equal(record.probabilityMethod, "foster");
+    assert.equal(record.hbrM, 20);
+    assert.ok(record.probability >= 0 && record.probability <= 1);
+    assert.ok(["diluted", "robust"].includes(record.dilution));
+    assert.equal(record.estimatedCovariance1.label, "estimated from element history");
+    assert.ok(record.maxProbability > 0 && record.probabilityBasis === "TLE");
+  }
+  assert.match(stderr, /not the owners': \d+ by both objects' own sets/);
+  const japanese = screenFile(belt, ...args, "--history", history, "--lang", "ja");
+  assert.match(japanese.stdout, /Pc .*推定/);
+  assert.match(japanese.stderr, /所有者の共分散ではありません/);
+  const without = screenFile(belt, ...args, "--json").records;
+  assert.equal(without.length, records.length);
+  assert.ok(without.every((record: object) => !("covarianceSource" in record) && !("probability" in record)));
+  assert.equal(screenFile(belt, ...args, "--history", history, "--hbr", "-1").status, 2);
+});

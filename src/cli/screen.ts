@@ -27,6 +27,7 @@ import {
 import { formatIsoUtc, type Instant, parseIsoUtc } from "../time/index.ts";
 import { type CliContext, commandContext } from "./output.ts";
 import { catalogNumberOf } from "./propagate-times.ts";
+import { type ScreenHistory, screenHistory } from "./screen-history.ts";
 import texts from "./screen-texts.json" with { type: "json" };
 
 type TextKey = keyof typeof texts;
@@ -42,6 +43,8 @@ interface ScreenCommandOptions {
   readonly mode: OperationMode;
   readonly threads?: string;
   readonly episodes?: boolean;
+  readonly history?: readonly string[];
+  readonly hbr?: string;
 }
 
 /** `hoshimori screen FILE`: close approaches from a file of element sets alone. */
@@ -68,12 +71,22 @@ export function screenCommand(): Command {
     .addOption(new Option("--mode <letter>", "SGP4 operation mode").choices(["i", "a"]).default("i"))
     .option("--threads <number>", "threads (default: one a processor); changes nothing but the time")
     .option("--episodes", "one record an episode for pairs slower than 0.05 km/s (written at the end)")
+    .option(
+      "--history <file...>",
+      "element sets of the objects over weeks: covariances are estimated from them, and a probability is given",
+    )
+    .option(
+      "--hbr <metres>",
+      "with --history: combined radius (default: assumed by the kind of both objects)",
+    )
     .addHelpText(
       "after",
       `
 Of several element sets of one object the newest not after the start is used, else the nearest after it.
 Screening volumes lie around the chosen objects, or around all (policies/screening-volumes.json, with source and status of each set).
-maxProbability is the upper bound over the unknown size of the errors of public elements: it is no basis for a decision.`,
+maxProbability is the upper bound over the unknown size of the errors of public elements: it is no basis for a decision.
+With --history each record whose objects the history tells of has probability (Foster, 2-D) and dilution ("diluted": with better known orbits
+it would be larger), covarianceSource "estimated-from-history": how much an object's own sets disagree. No owner's covariance is behind it.`,
     )
     .action(async (file: string, options: ScreenCommandOptions, command: Command) => {
       await screenFile(file, options, commandContext(command));
@@ -85,6 +98,8 @@ async function screenFile(file: string, options: ScreenCommandOptions, context: 
   const hours = numberOf("--hours", options.hours, "24");
   const extent = extentOf(options);
   const threads = options.threads === undefined ? undefined : threadCountOf(options.threads);
+  const hbrM = options.hbr === undefined ? undefined : numberOf("--hbr", options.hbr, "10");
+  if (hbrM !== undefined && !(hbrM >= 0)) throw new HoshimoriError("pc-radius", { radius: hbrM });
   const ids = (options.id ?? []).map(requireCatalogNumber);
   const owners = (options.owner ?? []).map((code) => requireOwner(code).code);
 
@@ -98,6 +113,11 @@ async function screenFile(file: string, options: ScreenCommandOptions, context: 
   if (table.count === 0) throw new HoshimoriError("screen-no-elements", { file: name });
   const chosen = [...ids, ...(await idsOfOwners(table, name, owners, options.satcat, context))];
 
+  const history =
+    options.history &&
+    (await screenHistory(options.history, table, { start, operationMode: options.mode, hbrM }, context));
+  const write = (conjunction: Conjunction) => writeConjunction(conjunction, history, context);
+
   const found = screenCatalog(table, {
     start,
     hours,
@@ -110,12 +130,13 @@ async function screenFile(file: string, options: ScreenCommandOptions, context: 
     onSummary: (summary) => writeSummary(summary, context),
   } satisfies ScreenOptions);
   if ("set" in extent) noteVolumes(extent.set, context);
-  if (!context.json) context.note(heading);
+  if (!context.json) context.note(history ? `${heading}  ${history.heading}` : heading);
   if (options.episodes) {
     const conjunctions: Conjunction[] = [];
     for await (const conjunction of found) conjunctions.push(conjunction);
-    for (const conjunction of mergeEpisodes(conjunctions)) await write(conjunction, context);
-  } else for await (const conjunction of found) await write(conjunction, context);
+    for (const conjunction of mergeEpisodes(conjunctions)) await write(conjunction);
+  } else for await (const conjunction of found) await write(conjunction);
+  history?.summarize();
 }
 
 /** Exactly one of `--within` and `--volume`. */
@@ -198,10 +219,18 @@ const heading = [
   "names",
 ].join("  ");
 
-async function write(conjunction: Conjunction, context: CliContext): Promise<void> {
+async function writeConjunction(
+  conjunction: Conjunction,
+  history: ScreenHistory | undefined,
+  context: CliContext,
+): Promise<void> {
+  const found = history?.probabilityOf(conjunction);
   context.out(
-    () => recordOf(conjunction),
-    () => lineOf(conjunction, context.language),
+    () => ({ ...recordOf(conjunction), ...found }),
+    () => {
+      const line = lineOf(conjunction, context.language);
+      return history ? `${line}  ${history.textOf(found)}` : line;
+    },
   );
   if (process.stdout.writableNeedDrain) await once(process.stdout, "drain");
 }

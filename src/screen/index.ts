@@ -9,6 +9,7 @@ export type {
   VolumeSummary,
 } from "./conjunction.ts";
 export { type EpisodeOptions, mergeEpisodes } from "./episodes.ts";
+export { type HistoryProbability, historyProbability } from "./history-probability.ts";
 export { type EncounterGeometry, maxProbability } from "./max-probability.ts";
 export { type ScreeningPolicy, screeningPolicy } from "./policy.ts";
 export { type BodyShape, bodyShapes } from "./probability/body-shape.ts";
