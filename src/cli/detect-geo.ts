@@ -1,5 +1,6 @@
 import { Command } from "commander";
-import { type Detection, detectGeo, groupHistories } from "../detect/index.ts";
+import { describe } from "../core/index.ts";
+import { type Detection, describeAhead, detectGeo, groupHistories } from "../detect/index.ts";
 import { detectionLine, elementSetFiles, type NameOf, named, percent, readTables } from "./detect-input.ts";
 import { commandContext } from "./output.ts";
 
@@ -11,13 +12,16 @@ export const detectGeoCommand = (): Command =>
     .action(async (files: string[], _options: unknown, command: Command) => {
       const context = commandContext(command);
       const { table, nameOf } = await readTables(files, context);
-      for (const detection of detectGeo(groupHistories(table), undefined, percent(context)))
-        context.out(geoRecord(detection, nameOf), detectionLine(detection, nameOf, context));
+      for (const detection of detectGeo(groupHistories(table), undefined, percent(context))) {
+        const ahead = describeAhead(detection, nameOf);
+        const more = ahead ? `\n  ${describe(ahead.key, context.language, ahead.parts)}` : "";
+        context.out(geoRecord(detection, nameOf), detectionLine(detection, nameOf, context) + more);
+      }
     });
 
 /** The record of the contract (DESIGN §7): the object's number and its neighbors first, further fields after. */
 function geoRecord(detection: Detection, nameOf: NameOf): object {
-  const { kind, ids, from, to, values, neighbors, detectionProbability, rule, inputs, limitations } =
+  const { kind, ids, from, to, values, neighbors, ahead, detectionProbability, rule, inputs, limitations } =
     detection;
   return {
     kind,
@@ -27,6 +31,9 @@ function geoRecord(detection: Detection, nameOf: NameOf): object {
     from,
     to,
     ...values,
+    ...(ahead
+      ? { ahead: { ...ahead, passes: ahead.passes.map((pass) => ({ ...pass, ...named(pass.id, nameOf) })) } }
+      : {}),
     detectionProbability,
     limitations,
     rule,

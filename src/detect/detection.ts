@@ -92,6 +92,34 @@ export interface BreakupFinding {
   readonly crossed: readonly CatalogNumber[];
 }
 
+/** An object that stands on the way of one that drifts: where both would be side by side if the drift went on. */
+export interface PassAhead {
+  readonly id: CatalogNumber;
+  readonly longitudeDeg: number;
+  readonly time: IsoUtc;
+  /** One standard deviation of the time. */
+  readonly uncertaintyDays: number;
+  /** By time; passes whose times the data don't tell apart share a rank. */
+  readonly rank: number;
+}
+
+/** Where an object that drifts now would be if nobody changed its drift: a free course, no plan of anybody. */
+export interface DriftAhead {
+  /** Epoch of the newest set. */
+  readonly from: IsoUtc;
+  readonly longitudeDeg: number;
+  readonly driftDegPerDay: number;
+  /** One standard deviation, as those below. */
+  readonly driftUncertaintyDegPerDay: number;
+  readonly course: readonly {
+    readonly time: IsoUtc;
+    readonly longitudeDeg: number;
+    readonly uncertaintyDeg: number;
+  }[];
+  /** Everybody who stands on the way, by time. */
+  readonly passes: readonly PassAhead[];
+}
+
 /**
  * What a rule found: a plain record, content-hashed. It states what happened in the data, never why or by whose will.
  * `detectionProbability` is the rule's confidence that the event is in the data, nothing more.
@@ -109,6 +137,8 @@ export interface Detection {
   readonly footprint?: readonly string[];
   /** Nearest first. */
   readonly neighbors?: readonly Neighbor[];
+  /** Of the last relocation of an object that drifts to the end of the data. */
+  readonly ahead?: DriftAhead;
   /** Of break-ups only. */
   readonly breakup?: BreakupFinding;
   /** 0 … 1. */

@@ -10,11 +10,14 @@ export {
   type Detection,
   type DetectionKind,
   type DetectionRule,
+  type DriftAhead,
   detectionKinds,
   type Limitation,
   type Neighbor,
+  type PassAhead,
 } from "./detection.ts";
 export type { DetectionText } from "./detection-text.ts";
+export { describeAhead } from "./geo/describe-geo.ts";
 export { detectGeo } from "./geo/detect-geo.ts";
 export { type StandingNeighbors, standingNeighbors } from "./geo/standing-neighbors.ts";
 export { type StationKeeper, stationKeepers } from "./geo/station-keepers.ts";

@@ -17,6 +17,7 @@ const belt: readonly (readonly MeanElements[])[] = [
   beltHistory(300, 40, 1.1, () => 50.15),
   beltHistory(400, 40, 1, (day) => 120 + 0.4 * Math.max(day - 15, 0)),
   beltHistory(500, 40, 1.3, (day) => 200 + 1.1 * day),
+  beltHistory(600, 40, 1.2, () => 256.5),
 ];
 const find = (sets: readonly (readonly MeanElements[])[], order?: readonly number[]): Detection[] => {
   const table = tableOf(...sets);
@@ -50,6 +51,14 @@ test("other catalog numbers change the numbers in the detections and nothing els
           ids: detection.ids.map(back),
           ...(detection.neighbors
             ? { neighbors: detection.neighbors.map((neighbor) => ({ ...neighbor, id: back(neighbor.id) })) }
+            : {}),
+          ...(detection.ahead
+            ? {
+                ahead: {
+                  ...detection.ahead,
+                  passes: detection.ahead.passes.map((pass) => ({ ...pass, id: back(pass.id) })),
+                },
+              }
             : {}),
         }),
       );

@@ -15,6 +15,7 @@ export type JointParameters = typeof policy.geoJoint.parameters;
 export type PassiveParameters = typeof policy.geoPassive.parameters;
 export type DebrisParameters = typeof policy.geoDebris.parameters;
 export type KeeperParameters = typeof policy.geoKeeper.parameters;
+export type AheadParameters = typeof policy.geoAhead.parameters;
 export type ApproachParameters = typeof policy.approach.parameters;
 export type InterferenceParameters = typeof policy.interference.parameters;
 export type ReentryParameters = typeof policy.reentry.parameters;
@@ -34,6 +35,7 @@ export interface GeoRules {
   readonly joint: Rule<JointParameters>;
   readonly passive: Rule<PassiveParameters>;
   readonly debris: Rule<DebrisParameters>;
+  readonly ahead: Rule<AheadParameters>;
 }
 
 /** Defaults of `policies/detection.json`: data with version and source, justified by `design/detect-*.ts`. */
@@ -45,6 +47,7 @@ export const geoRules: GeoRules = {
   joint: policy.geoJoint,
   passive: policy.geoPassive,
   debris: policy.geoDebris,
+  ahead: policy.geoAhead,
 };
 export const keeperRule: Rule<KeeperParameters> = policy.geoKeeper;
 export const approachRule: Rule<ApproachParameters> = policy.approach;

@@ -44,6 +44,30 @@ export function describeRelocation(detection: Detection, nameOf: NameOf): Detect
   return { key: isFewSets ? "detect-relocation-moving" : "detect-relocation-started", parts };
 }
 
+/** The course ahead of a relocation that goes on: a line below its own; undefined where the detection has none. */
+export function describeAhead({ ahead }: Detection, nameOf: NameOf = String): DetectionText | undefined {
+  const end = ahead?.course.at(-1);
+  if (!ahead || !end) return undefined;
+  const [next] = ahead.passes;
+  const first = ahead.passes.filter(({ rank }) => rank === 1);
+  const daysTo = (iso: string): string => fixed((Date.parse(iso) - Date.parse(ahead.from)) / 86_400_000, 2);
+  return {
+    key: next ? "detect-ahead" : "detect-ahead-alone",
+    parts: {
+      drift: fixed(ahead.driftDegPerDay, 2),
+      driftUncertainty: fixed(ahead.driftUncertaintyDegPerDay, 3),
+      longitude: fixed(end.longitudeDeg, 1),
+      uncertainty: fixed(end.uncertaintyDeg, 1),
+      days: fixed((Date.parse(end.time) - Date.parse(ahead.from)) / 86_400_000, 0),
+      passes: ahead.passes.length,
+      first: first.map(({ id }) => nameOf(id)).join(" / "),
+      firstLongitude: fixed(next?.longitudeDeg, 2),
+      firstDays: next ? daysTo(next.time) : "–",
+      firstUncertainty: fixed(next?.uncertaintyDays, 2),
+    },
+  };
+}
+
 /** The nearest, with all that tie with it; how many others; within which distance. */
 export function neighborParts(detection: Detection, nameOf: NameOf): TemplateParts {
   const neighbors = detection.neighbors ?? [];

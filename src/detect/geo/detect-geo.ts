@@ -6,6 +6,7 @@ import { type GeoRules, geoRules, type Progress } from "../rules.ts";
 import { isNearEquatorial } from "./arrivals.ts";
 import type { Belt } from "./belt.ts";
 import { debrisDetections } from "./debris-detections.ts";
+import { withAhead } from "./drift-ahead.ts";
 import { type DriftChange, driftChanges } from "./drift-changes.ts";
 import { jointDetections } from "./joint-detections.ts";
 import { type LongitudeTrack, longitudeTracks } from "./longitude-track.ts";
@@ -40,9 +41,14 @@ export function detectGeo(
   };
   const changes = new Map(tracks.map((track) => [track, driftChanges(track, rules.relocation.parameters)]));
   const changesOf = (track: LongitudeTrack): readonly DriftChange[] => changes.get(track) ?? [];
-  const relocations = tracks.flatMap((track) =>
-    changesOf(track).map((change) => relocationDetection(track, change, belt, rules)),
-  );
+  const newestDay = tracks.reduce((last, { days }) => Math.max(last, days[days.length - 1]), 0);
+  const relocations = tracks.flatMap((track) => {
+    const found = changesOf(track).map((change) => relocationDetection(track, change, belt, rules));
+    const last = found.at(-1);
+    return last
+      ? [...found.slice(0, -1), withAhead(last, track, changesOf(track), belt, rules, newestDay)]
+      : [];
+  });
   const limits = rules.neighbor.parameters;
   const found: Detection[][] = [[], [], [], [], []];
   const [arrivals, stays, joints, passives, debris] = found;
