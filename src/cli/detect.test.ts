@@ -53,3 +53,32 @@ test("a file without element sets ends with exit code 3 and says what to do", ()
   assert.equal(stdout, "");
   assert.notEqual(stderr, "");
 });
+
+test("detect geo --table writes one row a station-keeper with its neighbors, and none of who moves", () => {
+  const mover = write(
+    "table-mover.tle",
+    beltHistory(10, 40, 0.8, (day) => 50 + day),
+  );
+  const keepers = [50.04, 50.2].map((place, k) =>
+    write(
+      `table-keeper-${k}.tle`,
+      beltHistory(20 + k, 40, 0.9, () => place),
+    ),
+  );
+  const output = execFileSync(
+    process.execPath,
+    [main, "--json", "detect", "geo", "--table", mover, ...keepers],
+    { encoding: "utf8" },
+  );
+  const rows = output
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  assert.deepEqual(
+    rows.map(({ id, neighbors }) => [id, neighbors.map((one: { id: number }) => one.id)]),
+    [
+      [20, [21]],
+      [21, [20]],
+    ],
+  );
+});

@@ -18,9 +18,11 @@ export {
 } from "./detection.ts";
 export type { DetectionText } from "./detection-text.ts";
 export { describeAhead } from "./geo/describe-geo.ts";
+export { describeKeeping } from "./geo/describe-keeping.ts";
 export { detectGeo } from "./geo/detect-geo.ts";
 export { type StandingNeighbors, standingNeighbors } from "./geo/standing-neighbors.ts";
 export { type StationKeeper, stationKeepers } from "./geo/station-keepers.ts";
+export { type StationKeeping, stationKeeping } from "./geo/station-keeping.ts";
 export { groupHistories, historyHash, type ObjectHistory } from "./history.ts";
 export {
   buildCellHistory,
