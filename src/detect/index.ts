@@ -37,6 +37,7 @@ export { detectLateObjects } from "./late/detect-late-objects.ts";
 export { detectLaunches, type KnownLaunch, type LaunchContext } from "./launch/detect-launches.ts";
 export { detectManeuvers } from "./maneuver/detect-maneuvers.ts";
 export { detectProximity } from "./proximity/detect-proximity.ts";
+export { type StandingFormation, standingFormations } from "./proximity/standing-formations.ts";
 export { detectReentry } from "./reentry/detect-reentry.ts";
 export { remainingLifeDays } from "./reentry/remaining-life.ts";
 export {

@@ -5,6 +5,7 @@ import { nearPairs } from "./near-pairs.ts";
 import { type PairEpisode, pairEpisodes, pairSamples } from "./pair-episodes.ts";
 import { type PhaseTrack, phaseTrack } from "./phase-track.ts";
 import { proximityDetection, type Stay } from "./proximity-detection.ts";
+import { unforcedMisfit } from "./unforced-motion.ts";
 
 /**
  * Who came and stayed beside whom, in low, medium and eccentric orbits.
@@ -32,9 +33,10 @@ export function detectProximity(
     for (const episode of pairEpisodes(pairSamples(first, second, limits), limits)) {
       if (!isArrival(episode, limits)) continue;
       const [visitor, other] = isFirstTheVisitor(first, second, episode) ? [first, second] : [second, first];
+      const misfit = unforcedMisfit(first, second, episode.samples, limits);
       const list = stays.get(visitor);
-      if (list) list.push({ other, episode });
-      else stays.set(visitor, [{ other, episode }]);
+      if (list) list.push({ other, episode, misfit });
+      else stays.set(visitor, [{ other, episode, misfit }]);
     }
   }
   onProgress?.(1);

@@ -11,6 +11,8 @@ import type { PhaseTrack } from "./phase-track.ts";
 export interface Stay {
   readonly other: PhaseTrack;
   readonly episode: PairEpisode;
+  /** Undefined where the sets are too sparse to tell; above 1: they did not move together unforced. */
+  readonly misfit: number | undefined;
 }
 
 /** Given: a visitor and its stays of one time. Returned: the detection, everybody it stayed beside ranked by distance. */
@@ -24,9 +26,9 @@ export function proximityDetection(
   const fromDay = Math.min(...samples.map(({ day }) => day));
   const toDay = Math.max(...samples.map(({ day }) => day));
   const nearest = samples.reduce((a, b) => (b.nearestKm < a.nearestKm ? b : a));
-  const strongest = stays.reduce((a, b) =>
+  const { episode: strongest, misfit } = stays.reduce((a, b) =>
     b.episode.brakedKmPerDay > a.episode.brakedKmPerDay ? b : a,
-  ).episode;
+  );
   const gap = strongest.samples[0].day - (strongest.before?.day ?? fromDay);
   const isSparse = gap > limits.heldDays || strongest.samples.length < 3;
   const inputs = new Set(
@@ -49,6 +51,7 @@ export function proximityDetection(
       ),
       withinKm: limits.withinKm,
       approachGapDays: round(gap, 2),
+      ...(misfit === undefined ? {} : { unforcedMisfitRatio: round(misfit, 2) }),
     },
     neighbors: rankByDistance(stays),
     detectionProbability: isSparse ? limits.probabilitySparse : limits.probabilityStay,
