@@ -72,4 +72,4 @@ export function contentOf(
 
 /** Columns that a SATCAT has and an OMM has not. */
 const hasSatcatColumns = (bytes: Uint8Array): boolean =>
-  /OBJECT_TYPE/i.test(new TextDecoder().decode(bytes.subarray(0, 4096)).split("\n", 1)[0]);
+  /OBJECT_TYPE|PAYLOAD_FLAG/i.test(new TextDecoder().decode(bytes.subarray(0, 4096)).split("\n", 1)[0]);

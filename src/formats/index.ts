@@ -55,6 +55,12 @@ export {
   type SocratesRecord,
   writeSocrates,
 } from "./socrates.ts";
+export {
+  type DecayMessage,
+  type PublicConjunction,
+  readDecay,
+  readPublicConjunctions,
+} from "./space-track.ts";
 export { type ReadSpaceWeather, readSpaceWeather, type SpaceWeatherDay } from "./space-weather.ts";
 export { tleChecksum } from "./tle-checksum.ts";
 export { writeTle } from "./tle-writer.ts";

@@ -5,6 +5,12 @@ import { looksLikeGcatPayloads, readGcatPayloads } from "./gcat-payloads.ts";
 import { looksLikeGpsjam, readGpsjamCells } from "./gpsjam-cells.ts";
 import { looksLikeQzssManeuvers, readQzssManeuvers } from "./qzss-maneuvers.ts";
 import { looksLikeSocrates, readSocrates } from "./socrates.ts";
+import {
+  looksLikeDecay,
+  looksLikePublicConjunctions,
+  readDecay,
+  readPublicConjunctions,
+} from "./space-track.ts";
 import { looksLikeSpaceWeather, readSpaceWeather } from "./space-weather.ts";
 import { looksLikeUcsSatellites, readUcsSatellites } from "./ucs-satellites.ts";
 
@@ -18,7 +24,9 @@ export interface OpenTableContent {
     | "qzss-maneuvers"
     | "gpsjam-cells"
     | "aircraft-cells"
-    | "space-weather";
+    | "space-weather"
+    | "cdm-public"
+    | "decay";
   readonly count: number;
   readonly problems: readonly Problem[];
 }
@@ -36,6 +44,8 @@ const byRecords: readonly (readonly [OpenTableContent["kind"], Looks, Read])[] =
   ["ucs", looksLikeUcsSatellites, readUcsSatellites],
   ["socrates", looksLikeSocrates, readSocrates],
   ["qzss-maneuvers", looksLikeQzssManeuvers, readQzssManeuvers],
+  ["cdm-public", looksLikePublicConjunctions, readPublicConjunctions],
+  ["decay", looksLikeDecay, readDecay],
 ];
 
 /** How far into a file its kind is looked for. */
@@ -43,7 +53,7 @@ const headBytes = 65_536;
 
 /**
  * Recognizes and reads the tables of open data beside element sets and messages: GCAT's payloads and organizations, the UCS
- * database, gpsjam's days, aircraft.json, SOCRATES, QZSS's operations, Kp and F10.7 by day.
+ * database, gpsjam's days, aircraft.json, SOCRATES, QZSS's operations, Kp and F10.7 by day, Space-Track's classes cdm_public and decay.
  *
  * Given: decompressed bytes, and the name of the input for messages. Returned: what is in it and its problems; undefined where
  * its first line names none of them. Of aircraft only cells are counted.

@@ -21,6 +21,10 @@ const satcatFields = [
   "orbitCenter",
   "orbitType",
   "dataStatus",
+  "rcsM2",
+  "rcsSize",
+  "payloadFlag",
+  "orbitStatus",
 ] as const;
 type SatcatField = (typeof satcatFields)[number];
 
@@ -51,7 +55,40 @@ const celestrakKeys: Keys = {
   orbitCenter: "ORBIT_CENTER",
   orbitType: "ORBIT_TYPE",
   dataStatus: "DATA_STATUS_CODE",
+  rcsM2: "RCS",
 };
+
+/** Columns of tables made of CelesTrak's SATCAT of before 2020, with its flags. Source: celestrak.org/satcat/satcat-format.php, "legacy". */
+const legacyKeys: Keys = {
+  ...celestrakKeys,
+  objectType: "PAYLOAD_FLAG",
+  payloadFlag: "PAYLOAD_FLAG",
+  orbitStatus: "ORBIT_STATUS",
+  rcsM2: "RCS_M2",
+};
+
+/** Space-Track's class satcat; RCSVALUE is 0 for all since 2014 and is not read. Source: space-track.org, "SATCAT" class. */
+const spaceTrackKeys: Keys = {
+  id: "NORAD_CAT_ID",
+  name: "SATNAME",
+  internationalDesignator: "INTLDES",
+  owner: "COUNTRY",
+  objectType: "OBJECT_TYPE",
+  launchDate: "LAUNCH",
+  launchSite: "SITE",
+  decayDate: "DECAY",
+  period: "PERIOD",
+  inclination: "INCLINATION",
+  apogee: "APOGEE",
+  perigee: "PERIGEE",
+  rcsSize: "RCS_SIZE",
+};
+
+/** Given: whether a column or key is there. Returned: the form of catalog that has such. */
+function keysOf(has: (name: string) => boolean): Keys {
+  if (has("SATNAME") && has("COUNTRY")) return spaceTrackKeys;
+  return has("PAYLOAD_FLAG") && !has("OBJECT_TYPE") ? legacyKeys : celestrakKeys;
+}
 
 /** Keys of the reduced JSON, which holds payloads only. */
 const payloadKeys: Keys = {
@@ -84,12 +121,13 @@ export function readSatcatRows(
 function csvRows(text: string, source: string, problems: ProblemList): SatcatRow[] | undefined {
   const [header, ...rows] = readCsv(text);
   const names = header?.fields.map((name) => name.trim().toUpperCase()) ?? [];
-  const known = satcatFields.filter((field) => names.includes(celestrakKeys[field] ?? ""));
+  const keys = keysOf((name) => names.includes(name));
+  const known = satcatFields.filter((field) => keys[field] !== undefined && names.includes(keys[field]));
   if (known.length < 3) return undefined;
-  const missing = neededFields.filter((field) => !known.includes(field)).map((field) => celestrakKeys[field]);
+  const missing = neededFields.filter((field) => !known.includes(field)).map((field) => keys[field]);
   if (missing.length > 0)
     throw new HoshimoriError("satcat-column-missing", { source, columns: missing.join(", ") });
-  const columns = known.map((field) => [field, names.indexOf(celestrakKeys[field] ?? "")] as const);
+  const columns = known.map((field) => [field, names.indexOf(keys[field] ?? "")] as const);
   const read: SatcatRow[] = [];
   for (const { line, fields } of rows) {
     if (fields.length !== names.length)
@@ -112,7 +150,7 @@ function jsonRows(bytes: Uint8Array, problems: ProblemList): SatcatRow[] | undef
       continue;
     }
     const isPayload = memberText(members, "c") !== undefined && memberText(members, "n") !== undefined;
-    const keys = isPayload ? payloadKeys : celestrakKeys;
+    const keys = isPayload ? payloadKeys : keysOf((name) => memberText(members, name) !== undefined);
     const row: Partial<Record<SatcatField, string>> = isPayload ? { objectType: "PAY" } : {};
     for (const field of satcatFields) {
       const value = memberText(members, keys[field] ?? "");

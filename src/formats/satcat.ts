@@ -33,6 +33,10 @@ export interface SatcatRecord {
   readonly orbitType?: string;
   /** CelesTrak's DATA_STATUS_CODE: "NCE" no current, "NIE" no initial, "NEA" no elements available. */
   readonly dataStatus?: string;
+  /** Radar cross-section, m². */
+  readonly rcsM2?: number;
+  /** Space-Track's classes of radar cross-section: "SMALL" below 0.1 m², "MEDIUM" to 1 m², "LARGE" above. */
+  readonly rcsSize?: string;
 }
 
 export interface ReadSatcat {
@@ -55,7 +59,8 @@ const datePattern = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 type Refuse = (field: string, value: string) => void;
 
 /**
- * Reads a satellite catalog: CelesTrak's SATCAT as CSV or JSON, or the reduced JSON of payloads with the keys
+ * Reads a satellite catalog: CelesTrak's SATCAT as CSV or JSON, tables of it from before 2020 (flag of payloads, radar cross-section,
+ * orbital status), Space-Track's class satcat as CSV or JSON, or the reduced JSON of payloads with the keys
  * n, c, i, o, ls, ld, dd, p, inc, a, pe (name, number, designator, owner, launch site, launch date, decay date,
  * period, inclination, apogee, perigee). The format is recognized by content.
  *
@@ -94,7 +99,7 @@ function recordOf(id: CatalogNumber, text: SatcatRow["text"], refuse: Refuse): S
     name: text.name ?? "",
     internationalDesignator: text.internationalDesignator ?? "",
     owner: text.owner ?? "",
-    objectType: typeByCode[text.objectType?.toUpperCase() ?? ""] ?? "unknown",
+    objectType: objectTypeOf(text),
     ...dated("launchDate", text.launchDate, refuse),
     ...worded("launchSite", text.launchSite),
     ...dated("decayDate", text.decayDate, refuse),
@@ -106,7 +111,30 @@ function recordOf(id: CatalogNumber, text: SatcatRow["text"], refuse: Refuse): S
     ...worded("orbitCenter", text.orbitCenter),
     ...worded("orbitType", text.orbitType),
     ...worded("dataStatus", text.dataStatus),
+    ...(text.orbitStatus === undefined ? {} : fromOrbitStatus(text.orbitStatus)),
+    ...numbered("rcsM2", text.rcsM2, refuse),
+    ...worded("rcsSize", text.rcsSize),
   };
+}
+
+/** The flag of old catalogs tells payloads only. */
+function objectTypeOf({ objectType, payloadFlag }: SatcatRow["text"]): ObjectType {
+  if (payloadFlag !== undefined) return payloadFlag === "1" ? "payload" : "unknown";
+  return typeByCode[objectType?.toUpperCase() ?? ""] ?? "unknown";
+}
+
+const orbitTypes = ["ORB", "LAN", "IMP", "R/T"];
+
+/**
+ * The orbital status code of old catalogs in today's three: NCE, NIE, NEA; DOC, ISS (docked); or a body and 0 … 3; blank is the Earth.
+ * Source: celestrak.org/satcat/satcat-format.php, "legacy", columns 130–132.
+ */
+function fromOrbitStatus(code: string): Pick<SatcatRecord, "orbitCenter" | "orbitType" | "dataStatus"> {
+  if (/^N[CIE][EA]$/.test(code)) return { orbitCenter: "EA", dataStatus: code };
+  if (code === "DOC" || code === "ISS")
+    return { orbitCenter: code === "ISS" ? "25544" : "EA", orbitType: "DOC" };
+  const [, body, type] = /^([A-Z]{2})([0-3])$/.exec(code) ?? [];
+  return body ? { orbitCenter: body, orbitType: orbitTypes[Number(type)] } : { orbitCenter: "EA" };
 }
 
 const worded = <K extends string>(key: K, text: string | undefined): { [P in K]?: string } =>

@@ -27,7 +27,7 @@ function fileKindOf(bytes: Uint8Array): FileKind {
   const has = (...names: readonly string[]) => names.every((name) => columns.includes(name));
   if (has("ID", "PARTY", "REASON", "SOURCE")) return "protected-list";
   // A SATCAT has a type of object, and no mean elements.
-  const isTable = has("OBJECT_TYPE") && !has("MEAN_ANOMALY");
+  const isTable = (has("OBJECT_TYPE") || has("PAYLOAD_FLAG")) && !has("MEAN_ANOMALY");
   const isJson = /^\s*[[{]/.test(head) && !/"MEAN_ANOMALY"/.test(head) && /"(OBJECT_TYPE|n)"\s*:/.test(head);
   return isTable || isJson ? "satcat" : "elements";
 }
