@@ -9,7 +9,15 @@ import {
   type StationKeeping,
   stationKeeping,
 } from "../detect/index.ts";
-import { detectionLine, elementSetFiles, type NameOf, named, percent, readTables } from "./detect-input.ts";
+import {
+  detectionLine,
+  elementSetFiles,
+  type NameOf,
+  named,
+  neighborRecord,
+  percent,
+  readTables,
+} from "./detect-input.ts";
 import { type CliContext, commandContext } from "./output.ts";
 
 /** `hoshimori detect geo FILE…` */
@@ -44,24 +52,10 @@ const keepingLine = (row: StationKeeping, nameOf: NameOf, { language }: CliConte
     .map(({ key, parts }) => describe(key, language, parts))
     .join("; ");
 
-/** The record of the contract (DESIGN §7): the object's number and its neighbors first, further fields after. */
+/** The common record, with who stands on the way of an object that drifts on. */
 function geoRecord(detection: Detection, nameOf: NameOf): object {
-  const { kind, ids, from, to, values, neighbors, ahead, detectionProbability, rule, inputs, limitations } =
-    detection;
-  return {
-    kind,
-    id: ids[0],
-    ...named(ids[0], nameOf),
-    neighbors: (neighbors ?? []).map((neighbor) => ({ ...neighbor, ...named(neighbor.id, nameOf) })),
-    from,
-    to,
-    ...values,
-    ...(ahead
-      ? { ahead: { ...ahead, passes: ahead.passes.map((pass) => ({ ...pass, ...named(pass.id, nameOf) })) } }
-      : {}),
-    detectionProbability,
-    limitations,
-    rule,
-    inputs,
-  };
+  const { ahead } = detection;
+  if (!ahead) return neighborRecord(detection, nameOf);
+  const passes = ahead.passes.map((pass) => ({ ...pass, ...named(pass.id, nameOf) }));
+  return { ...neighborRecord(detection, nameOf), ahead: { ...ahead, passes } };
 }
