@@ -41,5 +41,6 @@ export {
   reportDelaysDays,
 } from "./match-maneuvers.ts";
 export { type ScoreChart, type ScorePart, type ScoreTable, scorePage } from "./page.ts";
+export { type LifeNode, type LifeScore, readLifeNodes, scorePatternOfLife } from "./pattern-of-life.ts";
 export { type ProximityRate, proximityRate } from "./proximity.ts";
 export { type ReentryBand, scoreReentry } from "./reentry.ts";
