@@ -39,7 +39,12 @@ const libraryFloors = [
   "consult",
 ];
 /** What runs as a program: the command line, and files that are started as threads. */
-const programs = ["src/cli/main.ts", "src/screen/slice-thread.ts", "src/watch/find-thread.ts"];
+const programs = [
+  "src/cli/main.ts",
+  "src/screen/slice-thread.ts",
+  "src/watch/find-thread.ts",
+  "src/watch/maneuvers-thread.ts",
+];
 /** Files that the built code reads at run time, beside the JSON that it imports. */
 const copied = ["data", "policies", "sql", "LICENSE", "README.md", "CHANGELOG.md", "docs"];
 

@@ -4,8 +4,7 @@ import type { CatalogNumber } from "../core/index.ts";
 import { type Detection, detectLaunches, groupHistories, type KnownLaunch } from "../detect/index.ts";
 import { readInputFile } from "../feeds/index.ts";
 import { readSatcat } from "../formats/index.ts";
-import { readIsoUtc } from "../time/index.ts";
-import { knownProtectedLists, protectedListPath } from "../watch/index.ts";
+import { knownLaunches, knownProtectedLists, protectedListPath } from "../watch/index.ts";
 import { detectionLine, elementSetFiles, type NameOf, named, percent, readTables } from "./detect-input.ts";
 import { type CliContext, commandContext } from "./output.ts";
 
@@ -52,19 +51,11 @@ async function readProtected(
   return ids;
 }
 
-async function readLaunches(file: string, context: CliContext): Promise<Map<string, KnownLaunch>> {
+async function readLaunches(file: string, context: CliContext): Promise<ReadonlyMap<string, KnownLaunch>> {
   const input = await readInputFile(file);
   const { records, problems } = readSatcat(input.bytes, { source: input.name });
   for (const problem of problems) context.problem(input.name, problem);
-  const launches = new Map<string, KnownLaunch>();
-  for (const { internationalDesignator, launchDate, launchSite } of records) {
-    const day = launchDate === undefined ? undefined : readIsoUtc(`${launchDate}T00:00:00Z`)?.days;
-    launches.set(internationalDesignator.slice(0, 8), {
-      ...(day === undefined ? {} : { day }),
-      hasSite: launchSite !== undefined && launchSite !== "",
-    });
-  }
-  return launches;
+  return knownLaunches(records);
 }
 
 function launchRecord(detection: Detection, nameOf: NameOf): object {

@@ -57,6 +57,7 @@ export {
   maneuverRule,
   type NeighborParameters,
   type Progress,
+  proximityRule,
   type ReentryParameters,
   type RelocationParameters,
   type Rule,

@@ -1,23 +1,20 @@
 import { asOf, buildElementHistory } from "../catalog/index.ts";
 import type { CatalogNumber, IsoUtc } from "../core/index.ts";
-import {
-  type Detection,
-  detectApproaches,
-  detectGeo,
-  detectManeuvers,
-  groupHistories,
-  type ScreenedApproach,
-} from "../detect/index.ts";
+import { type Detection, detectApproaches, groupHistories, type ScreenedApproach } from "../detect/index.ts";
 import { contentHash, type Sha256Hex } from "../digest/index.ts";
+import type { SatcatRecord } from "../formats/index.ts";
 import { type ElementTable, selectRows } from "../orbit/index.ts";
 import { type Conjunction, screenCatalog } from "../screen/index.ts";
 import { elapsedSeconds, formatIsoUtc, instantFromTable, parseIsoUtc } from "../time/index.ts";
+import { elementSteps, type RuleInput } from "./element-rules.ts";
 import type { ReportProgress } from "./progress.ts";
 
 /** Everything the finding needs; plain data and typed arrays, so that it can run in another thread. */
 export interface FindInput {
   /** All element sets known of all objects, in any order. */
   readonly table: ElementTable;
+  /** The satellite catalog: types, launches. */
+  readonly records: readonly SatcatRecord[];
   /** The realm's present. */
   readonly now: IsoUtc;
   readonly protectedIds: readonly CatalogNumber[];
@@ -45,22 +42,28 @@ export interface Findings {
 }
 
 /**
- * Runs every rule of the watch over the element sets: maneuvers, geostationary moves and neighbors, approaches to
- * protected objects. Deterministic: the same input in any order gives the same findings.
+ * Runs every rule of the watch: those on element histories, then approaches to protected objects.
+ * Deterministic: the same input in any order gives the same findings.
  */
 export async function find(input: FindInput, report: ReportProgress): Promise<Findings> {
-  const histories = groupHistories(input.table);
-  report({ step: "detecting-maneuvers", fraction: 0 });
-  const maneuvers = detectManeuvers(histories, undefined, (fraction) =>
-    report({ step: "detecting-maneuvers", fraction }),
-  );
-  report({ step: "detecting-geo", fraction: 0 });
-  const geo = detectGeo(histories, undefined, (fraction) => report({ step: "detecting-geo", fraction }));
+  const { records, oldestSetDays } = input;
+  const rules: RuleInput = {
+    histories: groupHistories(input.table),
+    records,
+    protectedIds: new Set(input.protectedIds),
+    now: parseIsoUtc(input.now),
+    oldestSetDays,
+  };
+  const detections: Detection[] = [];
+  for (const { step, detect } of elementSteps) {
+    report({ step, fraction: 0 });
+    for (const one of await detect(rules, (fraction) => report({ step, fraction }))) detections.push(one);
+  }
   const current = freshSets(input);
   const conjunctions = await screen(current, input, report);
   const snapshotHash = contentHash({ inputs: [...input.inputs].sort(), now: input.now });
-  const approaches = detectApproaches(conjunctions, new Set(input.protectedIds), [snapshotHash]);
-  return { detections: [...maneuvers, ...geo, ...approaches], conjunctions, screened: current.count };
+  const approaches = detectApproaches(conjunctions, rules.protectedIds, [snapshotHash]);
+  return { detections: [...detections, ...approaches], conjunctions, screened: current.count };
 }
 
 function freshSets(input: FindInput): ElementTable {

@@ -21,6 +21,7 @@ export {
   ingestSatcat,
 } from "./ingest.ts";
 export { ingestFile, markedAsShipped } from "./ingest-file.ts";
+export { knownLaunches } from "./known-launches.ts";
 export { objectNames } from "./object-names.ts";
 export { presentOf } from "./present.ts";
 export { type ReportProgress, type StepProgress, type WatchStep, watchSteps } from "./progress.ts";

@@ -5,6 +5,11 @@ export const watchSteps = [
   "storing",
   "detecting-maneuvers",
   "detecting-geo",
+  "detecting-proximity",
+  "detecting-coplanar",
+  "detecting-launches",
+  "detecting-reentry",
+  "detecting-breakups",
   "screening",
   "assessing",
 ] as const;

@@ -8,8 +8,9 @@ import {
   publicMarking,
   type Realm,
 } from "../core/index.ts";
-import { approachRule, type Detection, geoRules, maneuverRule } from "../detect/index.ts";
+import { approachRule, type Detection } from "../detect/index.ts";
 import { contentHash } from "../digest/index.ts";
+import type { SatcatRecord } from "../formats/index.ts";
 import {
   finishWatchRun,
   heldSetKeys,
@@ -28,6 +29,7 @@ import {
 } from "../store/index.ts";
 import { formatIsoUtc, systemClock } from "../time/index.ts";
 import { keyed, type NodeSecrets } from "./data-folder.ts";
+import { elementSteps } from "./element-rules.ts";
 import type { Findings } from "./find.ts";
 import { findInThread } from "./find-in-thread.ts";
 import { objectNames } from "./object-names.ts";
@@ -97,7 +99,7 @@ export async function runWatch(store: Store, options: WatchOptions): Promise<Wat
   );
   const inputs = known.batches.map(({ sha256 }) => sha256).sort();
   const protectedIds = [...new Set(protectedObjects.map(({ id }) => id))].sort((a, b) => a - b);
-  const rules = [maneuverRule, geoRules, approachRule];
+  const rules = [...elementSteps.map((step) => step.rules), approachRule];
   // Recorded data have one present, which the batches give; in the other realms time itself is an input.
   const present = options.realm === "replay" ? "recorded" : formatIsoUtc(systemClock.now());
   const inputsHash = contentHash({
@@ -116,7 +118,7 @@ export async function runWatch(store: Store, options: WatchOptions): Promise<Wat
 
   const { table, objects } = await store.as(principal, async (tx) => ({
     table: await loadElementTable(tx),
-    objects: await loadSpaceObjects(tx),
+    objects: await loadSpaceObjects<SatcatRecord>(tx),
   }));
   const now = presentOf(options.realm, table, known.batches, systemClock);
   const marking =
@@ -131,7 +133,10 @@ export async function runWatch(store: Store, options: WatchOptions): Promise<Wat
     startWatchRun(tx, { inputsHash, startedAt: clockNow(), marking }),
   );
   const findings = await findInThread(
-    { table, now, protectedIds, days, withinKm, oldestSetDays, inputs },
+    {
+      ...{ table, records: objects.map(({ record }) => record) },
+      ...{ now, protectedIds, days, withinKm, oldestSetDays, inputs },
+    },
     options.report,
     options.signal,
   );
