@@ -1,4 +1,5 @@
 import type { CatalogNumber } from "../core/index.ts";
+import type { DetectionKind } from "../detect/index.ts";
 import type { DatedDetection } from "./dated-detection.ts";
 import type { Incident } from "./incident.ts";
 import type { Statement } from "./statement.ts";
@@ -25,16 +26,33 @@ export function titleOf(
       .filter((id) => !movers.has(id)),
   );
   const protectedNeighbors = [...neighbors].filter((id) => protectedIds.has(id));
-  const relocated = moving.some(({ detection }) => detection.kind === "geo-relocation");
+  const keys = titleKeys(new Set(moving.map(({ detection }) => detection.kind)));
   const parts = { movers: names(movers), count: neighbors.size };
   if (protectedNeighbors.length > 0)
+    return { key: keys.withProtected, parts: { ...parts, protected: names(protectedNeighbors) } };
+  if (neighbors.size === 0 && keys.alone) return { key: keys.alone, parts: { movers: parts.movers } };
+  return { key: keys.withNeighbors, parts };
+}
+
+interface TitleKeys {
+  readonly withProtected: Statement["key"];
+  readonly withNeighbors: Statement["key"];
+  readonly alone?: Statement["key"];
+}
+
+/** The clearest of the kinds gives the title. */
+function titleKeys(kinds: ReadonlySet<DetectionKind>): TitleKeys {
+  if (kinds.has("geo-relocation"))
     return {
-      key: relocated ? "incident-title.relocation-protected" : "incident-title.neighbor-protected",
-      parts: { ...parts, protected: names(protectedNeighbors) },
+      withProtected: "incident-title.relocation-protected",
+      withNeighbors: "incident-title.relocation-neighbors",
+      alone: "incident-title.relocation",
     };
-  if (neighbors.size === 0 && relocated)
-    return { key: "incident-title.relocation", parts: { movers: parts.movers } };
-  return { key: relocated ? "incident-title.relocation-neighbors" : "incident-title.neighbor", parts };
+  if (kinds.has("proximity"))
+    return { withProtected: "incident-title.beside-protected", withNeighbors: "incident-title.beside" };
+  if ([...kinds].every((kind) => kind === "coplanar"))
+    return { withProtected: "incident-title.plane-protected", withNeighbors: "incident-title.plane" };
+  return { withProtected: "incident-title.neighbor-protected", withNeighbors: "incident-title.neighbor" };
 }
 
 function approachTitle(
@@ -75,8 +93,10 @@ export function factsOf(
 
 function categoryOf(core: readonly DatedDetection[], slowApproachKmPerS: number): Incident["category"] {
   const kinds = new Set(core.map(({ detection }) => detection.kind));
-  if (kinds.has("geo-neighbor") || kinds.has("proximity"))
+  if (kinds.has("geo-neighbor"))
     return { value: "proximity", basis: { key: "incident-basis.category-neighbor", parts: {} } };
+  if (kinds.has("proximity"))
+    return { value: "proximity", basis: { key: "incident-basis.category-beside", parts: {} } };
   const slow = core.some(({ detection }) => {
     const speed = detection.values.relativeSpeedKmPerS;
     return detection.kind === "approach" && speed !== undefined && speed <= slowApproachKmPerS;
@@ -88,5 +108,14 @@ function categoryOf(core: readonly DatedDetection[], slowApproachKmPerS: number)
     };
   return kinds.has("approach")
     ? { value: "none", basis: { key: "incident-basis.category-passing", parts: {} } }
-    : { value: "none", basis: { key: "incident-basis.category-relocation", parts: {} } };
+    : {
+        value: "none",
+        basis: {
+          key:
+            kinds.has("coplanar") && !kinds.has("geo-relocation")
+              ? "incident-basis.category-plane"
+              : "incident-basis.category-relocation",
+          parts: {},
+        },
+      };
 }

@@ -50,8 +50,8 @@ function toDetection(
     values: {
       remainingLifeDays: round(window.remainingLifeDays, 2),
       windowHours: round(24 * (window.toDays - window.fromDays), 1),
-      ...(dayBefore === undefined ? {} : { windowHoursDayBefore: dayBefore }),
-      ...(weekBefore === undefined ? {} : { windowHoursWeekBefore: weekBefore }),
+      ...(dayBefore === undefined ? {} : { windowDayBeforeHours: dayBefore }),
+      ...(weekBefore === undefined ? {} : { windowWeekBeforeHours: weekBefore }),
       perigeeAltitudeKm: round(window.perigeeKm, 1),
       decayRevPerDay2: round(window.decayRevPerDay2, 6),
       combinedSets: window.sets,

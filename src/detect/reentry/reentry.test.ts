@@ -36,10 +36,10 @@ test("the window narrows as the end nears, and its widths of a day and a week be
     ],
   );
   const [only] = find(...sets);
-  const { windowHours, windowHoursDayBefore, windowHoursWeekBefore } = only.values;
+  const { windowHours, windowDayBeforeHours, windowWeekBeforeHours } = only.values;
   assert.ok(
-    windowHours < windowHoursDayBefore && windowHoursDayBefore < windowHoursWeekBefore,
-    `${windowHours} ${windowHoursDayBefore} ${windowHoursWeekBefore}`,
+    windowHours < windowDayBeforeHours && windowDayBeforeHours < windowWeekBeforeHours,
+    `${windowHours} ${windowDayBeforeHours} ${windowWeekBeforeHours}`,
   );
 });
 

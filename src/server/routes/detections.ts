@@ -74,8 +74,13 @@ function incidentsByDetection(incidents: readonly Incident[]): Map<string, strin
   return ids;
 }
 
-const namedIds = ({ ids, neighbors }: Detection): number[] => [
-  ...new Set([...ids, ...(neighbors ?? []).map(({ id }) => id)]),
+const namedIds = ({ ids, neighbors, breakup }: Detection): number[] => [
+  ...new Set([
+    ...ids,
+    ...(neighbors ?? []).map(({ id }) => id),
+    ...(breakup?.parents ?? []).map(({ id }) => id),
+    ...(breakup?.crossed ?? []),
+  ]),
 ];
 
 const concernsProtected = (detection: Detection, { protection }: Picture): boolean =>

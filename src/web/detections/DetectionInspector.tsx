@@ -10,8 +10,10 @@ import { useRealm } from "../view/app-context.ts";
 import { keepView } from "../view/use-view.ts";
 import { AttentionMark } from "./AttentionMark.tsx";
 import { attentionOf } from "./attention.ts";
+import { BreakupSections } from "./BreakupSections.tsx";
 import { FigureList } from "./FigureList.tsx";
 import { ObjectTag } from "./ObjectTag.tsx";
+import { ObjectTags } from "./ObjectTags.tsx";
 
 /** Everything a detection says: figures, neighbors, what could not be observed, and where it comes from. */
 export function DetectionInspector({ view }: { readonly view: DetectionView }) {
@@ -29,9 +31,7 @@ export function DetectionInspector({ view }: { readonly view: DetectionView }) {
         </div>
         <p>{pick(view.why)}</p>
         <div className="row-line wrap">
-          {concerned.map((object) => (
-            <ObjectTag key={object.id} object={object} />
-          ))}
+          <ObjectTags objects={concerned} />
         </div>
       </section>
       <section className="section">
@@ -53,6 +53,7 @@ export function DetectionInspector({ view }: { readonly view: DetectionView }) {
       {detection.neighbors && detection.neighbors.length > 0 && (
         <Neighbors neighbors={detection.neighbors} view={view} />
       )}
+      {detection.breakup && <BreakupSections breakup={detection.breakup} objects={view.objects} />}
       <section className="section">
         <h3>{t("detection.not-observed")}</h3>
         <ul className="stack tight bullets">

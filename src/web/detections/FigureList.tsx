@@ -14,7 +14,7 @@ export function FigureList({ figures }: { readonly figures: Readonly<Record<stri
         return (
           <div key={name} className="contents">
             <dt>{known === stem ? spellOut(stem) : known}</dt>
-            <dd>{decimals === undefined || small ? formatFigure(value) : formatNumber(value, decimals)}</dd>
+            <dd>{stem.endsWith("Year") ? value : format(value, small ? undefined : decimals)}</dd>
             <dd className="unit">{unit}</dd>
           </div>
         );
@@ -22,3 +22,6 @@ export function FigureList({ figures }: { readonly figures: Readonly<Record<stri
     </dl>
   );
 }
+
+const format = (value: number, decimals: number | undefined): string =>
+  decimals === undefined ? formatFigure(value) : formatNumber(value, decimals);

@@ -2,10 +2,12 @@
 const units: readonly (readonly [suffix: string, unit: string, decimals: number])[] = [
   ["DegPerDay2", "°/d²", 4],
   ["DegPerDay", "°/d", 3],
+  ["RevPerDay2", "rev/d²", 6],
   ["RevPerDay", "rev/d", 6],
   ["MmPerS", "mm/s", 1],
   ["KmPerS", "km/s", 3],
   ["KmPerDay", "km/d", 2],
+  ["MPerS2", "m/s²", 7],
   ["MPerS", "m/s", 3],
   ["Seconds", "s", 0],
   ["Minutes", "min", 1],
