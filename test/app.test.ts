@@ -92,6 +92,36 @@ test("the relocations of summer 2026 are found, with neighbors ranked and bracke
   }
 });
 
+test("LINK's turn into the plane of Swift is found and is an incident, and it alone: what the sources began to hold late is no newcomer", async () => {
+  const { items } = await client.detections({ kind: "coplanar", limit: 5000 });
+  assert.deepEqual(
+    items.map(({ detection }) => detection.ids),
+    [[69_792]],
+  );
+  const [{ detection, incidentIds }] = items;
+  assert.ok(detection.values.rateDifferenceFallDegPerDay > 0);
+  assert.deepEqual(
+    detection.neighbors?.filter(({ rank }) => rank === 1).map(({ id }) => id),
+    [28_485],
+  );
+  assert.equal(incidentIds.length, 1);
+});
+
+test("launches, re-entry windows of the present and a traced break-up are told and make no incident of their own", async () => {
+  const { now } = await client.status();
+  const of = async (kind: string) => (await client.detections({ kind, limit: 5000 })).items;
+  const [launches, windows, breakups] = await Promise.all(["launch", "reentry", "breakup"].map(of));
+  assert.ok(launches.length > 0 && windows.length > 0);
+  const presentMs = Date.parse(now);
+  for (const { detection } of windows)
+    assert.ok(Date.parse(detection.to) > presentMs - 30 * 86_400_000, detection.to);
+  const cloud = breakups.find(({ detection }) => detection.breakup?.launch === "2024-140");
+  assert.equal(cloud?.detection.time?.slice(0, 10), "2024-08-06");
+  const alone = new Set(["launch", "reentry", "breakup", "breakup-undetermined"]);
+  for (const { incident } of await client.incidents())
+    assert.ok(!incident.incident.evidence.every(({ kind }) => alone.has(kind)));
+});
+
 test("every figure of a real detection is a reviewed one, with its text: no verdict hides among the numbers", async () => {
   const { items } = await client.detections({ limit: 5000 });
   const names = new Set(items.flatMap(({ detection }) => Object.keys(detection.values)));

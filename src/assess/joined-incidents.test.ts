@@ -35,6 +35,23 @@ test("a relocation, its maneuvers and the resulting neighborhood are one inciden
   assert.equal(incident.reversibility.value, "unknown");
 });
 
+test("a shared plane and a stay have titles of their own, and launches, re-entries and break-ups make no incident", () => {
+  const plane = detectionOf("coplanar", [100], 5, 10, { neighbors: [901, 55] });
+  const [incident] = joinDetections([plane], context);
+  assert.equal(incident.title.key, "incident-title.plane-protected");
+  assert.deepEqual(incident.title.parts, { movers: "100", count: 2, protected: "901" });
+  assert.equal(incident.category.value, "none");
+  assert.equal(incident.category.basis.key, "incident-basis.category-plane");
+  const stay = detectionOf("proximity", [100], 8, 3, { neighbors: [901] });
+  const [joined, ...others] = joinDetections([stay, plane], context);
+  assert.deepEqual([joined.title.key, others.length], ["incident-title.beside-protected", 0]);
+  assert.equal(joined.category.value, "proximity");
+  const routine = (["launch", "reentry", "breakup", "breakup-undetermined", "plane-change"] as const).map(
+    (kind) => detectionOf(kind, [900], 5, 1, { neighbors: [901] }),
+  );
+  assert.deepEqual(joinDetections(routine, context), []);
+});
+
 test("routine station keeping of protected objects makes no incident and stays as standing activity", () => {
   const keeping = [0, 14, 28].map((day) => detectionOf("maneuver", [900], day, 0.5));
   const incidents = joinDetections([...keeping, relocation, arrival], context);

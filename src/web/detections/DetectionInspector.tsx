@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { DetectionView } from "../../client/index.ts";
 import { describe } from "../../core/index.ts";
-import type { Neighbor } from "../../detect/index.ts";
+import type { DetectionKind, Neighbor } from "../../detect/index.ts";
 import { useObjects } from "../data/queries.ts";
 import { Age } from "../text/Age.tsx";
 import { formatNumber, formatPercent, formatUtcMinute, shortHash } from "../text/format.ts";
@@ -121,6 +121,9 @@ function Time({ head, iso }: { readonly head: string; readonly iso: string }) {
   );
 }
 
+/** Their neighbors share a plane, at any distance. */
+const planeKinds: ReadonlySet<DetectionKind> = new Set(["coplanar", "launch"]);
+
 /** Nearest first; those of one rank are ties: the data don't tell which is nearer. */
 function Neighbors({
   neighbors,
@@ -132,10 +135,11 @@ function Neighbors({
   const { t } = useText();
   const named = (id: number) =>
     view.objects.find((object) => object.id === id) ?? { id, name: "", owner: "", protectedBy: [] };
+  const inPlane = planeKinds.has(view.detection.kind);
   const ties = (rank: number) => neighbors.filter((each) => each.rank === rank).length > 1;
   return (
     <section className="section">
-      <h3>{t("detection.neighbors")}</h3>
+      <h3>{t(inPlane ? "detection.plane-mates" : "detection.neighbors")}</h3>
       <table className="small-table">
         <thead>
           <tr>
@@ -172,7 +176,7 @@ function Neighbors({
           ))}
         </tbody>
       </table>
-      <p className="dim small">{t("detection.neighbors-note")}</p>
+      <p className="dim small">{t(inPlane ? "detection.plane-mates-note" : "detection.neighbors-note")}</p>
     </section>
   );
 }
