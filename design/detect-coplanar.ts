@@ -8,7 +8,9 @@ import { gunzipSync } from "node:zlib";
 import { readProtectedList } from "../src/catalog/index.ts";
 import { describe } from "../src/core/index.ts";
 import { projectPath, sharedPath, skipWithoutShared } from "../src/core/testing/shared-data.ts";
-import { describeDetection, detectCoplanar, groupHistories } from "../src/detect/index.ts";
+import { seenSince } from "../src/detect/plane/newcomer.ts";
+import { coplanarRule, describeDetection, detectCoplanar, groupHistories } from "../src/detect/index.ts";
+import { planeTrack } from "../src/detect/plane/plane-track.ts";
 import { readElementSets, readSatcat } from "../src/formats/index.ts";
 import { concatTables } from "../src/orbit/index.ts";
 import { coplanarRates, poissonInterval } from "../src/score/index.ts";
@@ -75,6 +77,23 @@ function report(title: string, paths: readonly string[]): void {
   );
 }
 
+/** Of objects first seen after the data began: days from when five higher numbers were seen to the first set. */
+function numberDelays(path: string): void {
+  if (skipWithoutShared(path)) return;
+  const tracks = groupHistories(read(path)).map(planeTrack);
+  const since = seenSince(tracks);
+  const delays = tracks
+    .filter(({ launch, days }) => launch !== "" && days[0] - since.dataDay > limits.firstSeenAfterDays)
+    .map(({ id, days }) => days[0] - since.numberedBy(id))
+    .sort((a, b) => a - b);
+  const isNew = (delay: number): boolean => delay <= limits.firstSeenAfterDays;
+  console.log(
+    `first seen after the data began: ${delays.length}; new by number ${delays.filter(isNew).length}, the latest ${delays.findLast(isNew)?.toFixed(1)} d after five higher numbers; numbered long before ${delays.filter((delay) => !isNew(delay)).length}, the earliest ${delays.find((delay) => !isNew(delay))?.toFixed(1)} d`,
+  );
+}
+
+const limits = coplanarRule.parameters;
+numberDelays(history);
 report("72 days without megaconstellations", [history]);
 report("72 days with one Starlink in 25", [history, starlink]);
 if (!skipWithoutShared(active))
