@@ -27,7 +27,7 @@ function line(found: Detection | undefined, truth: string): string {
   const errors = found.breakup!.candidates.map(({ time }) => hoursFrom(time, truth));
   const nearest = errors.reduce((best, error) => (Math.abs(error) < Math.abs(best) ? error : best));
   const covered = found.from <= truth && truth <= found.to;
-  return `best ${hoursFrom(found.time, truth).toFixed(2)} h, nearest candidate ${(60 * nearest).toFixed(1)} min, window ± ${found.values.uncertaintyHours} h ${covered ? "covers" : "MISSES"}, S ${found.values.surplusLogLikelihood}, first parent ${found.breakup!.parents[0]?.id ?? "none"}`;
+  return `best ${hoursFrom(found.time, truth).toFixed(2)} h, nearest candidate ${(60 * nearest).toFixed(1)} min, window ± ${found.values.halfWindowHours} h ${covered ? "covers" : "MISSES"}, S ${found.values.surplusLogLikelihood}, first parent ${found.breakup!.parents[0]?.id ?? "none"}`;
 }
 
 const cosmos1408 = "2021-11-15T02:47:00.000000Z";

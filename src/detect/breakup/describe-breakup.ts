@@ -6,7 +6,7 @@ const partsOf = ({ breakup, from, time, values }: Detection, nameOf: NameOf) => 
   launch: breakup?.launch ?? "–",
   pieces: breakup?.pieces.length ?? 0,
   time: toMinute(time ?? from),
-  hours: fixed(values.uncertaintyHours, 1),
+  hours: fixed(values.halfWindowHours, 1),
   candidates: breakup?.candidates.length ?? 0,
 });
 

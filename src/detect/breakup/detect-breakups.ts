@@ -126,7 +126,7 @@ function judgeCloud(
     to: isoOfUtcDays(best.day + halfWidthDays),
     time: isoOfUtcDays(best.day),
     values: {
-      uncertaintyHours: round(halfWidthDays * 24, 2),
+      halfWindowHours: round(halfWidthDays * 24, 2),
       ageDays: round(ageDays, 2),
       catalogLagDays: round(firstDay - best.day, 2),
       surplusLogLikelihood: round(scan.surplus, 1),
@@ -158,7 +158,10 @@ const sidesOfWindow = 4;
 
 /** The threshold is met with even odds of being chance at half its height; measured false alarms are none: docs/breakups.md. */
 const probabilityOf = (surplus: number, threshold: number): number =>
-  round(1 / (1 + Math.exp(-(surplus - threshold / 2) / (threshold / 6))), 3);
+  Math.min(round(1 / (1 + Math.exp(-(surplus - threshold / 2) / (threshold / 6))), 3), mostProbability);
+
+/** Nothing is certain. */
+const mostProbability = 0.999;
 
 const thresholdOf = (ageDays: number, parameters: BreakupParameters): number =>
   ageDays <= parameters.youngDays ? parameters.surplusYoung : parameters.surplus;

@@ -2,8 +2,9 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import type { DetectionView } from "../../client/index.ts";
 import { Age } from "../text/Age.tsx";
-import { formatPercent, formatUtcShort } from "../text/format.ts";
+import { formatPercent, formatUtcMinute, formatUtcShort } from "../text/format.ts";
 import { useText } from "../text/use-text.ts";
+import { useRealm } from "../view/app-context.ts";
 import { useListActions } from "../view/list-keys.ts";
 import { AttentionMark } from "./AttentionMark.tsx";
 import { type FeedItem, withoutSubject } from "./feed-order.ts";
@@ -77,7 +78,10 @@ function FeedRow({
   select(hash: string): void;
 }) {
   const { t, pick, word } = useText();
+  const { clock } = useRealm();
   const { detection } = view;
+  const atMs = Date.parse(detection.time ?? detection.from);
+  const isOtherYear = new Date(atMs).getUTCFullYear() !== new Date(clock.presentMs).getUTCFullYear();
   const concerned = detection.ids
     .map((id) => view.objects.find((object) => object.id === id))
     .filter((object) => object !== undefined);
@@ -95,8 +99,7 @@ function FeedRow({
           <strong className="nowrap">{word("kind", detection.kind)}</strong>
         </span>
         <time className="small nowrap" dateTime={detection.time ?? detection.from}>
-          {formatUtcShort(Date.parse(detection.time ?? detection.from))}
-          {t("time.z")}
+          {isOtherYear ? formatUtcMinute(atMs) : `${formatUtcShort(atMs)}${t("time.z")}`}
         </time>
       </div>
       <div className="row-line wrap feed-objects">
