@@ -46,6 +46,7 @@ const attendingKinds: ReadonlySet<DetectionKind> = new Set([
   "plane-change",
   "breakup",
   "breakup-undetermined",
+  "late-object",
 ]);
 
 /** Slow or very near, or without figures that would say otherwise. */

@@ -46,9 +46,9 @@ test("a shared plane and a stay have titles of their own, and launches, re-entri
   const [joined, ...others] = joinDetections([stay, plane], context);
   assert.deepEqual([joined.title.key, others.length], ["incident-title.beside-protected", 0]);
   assert.equal(joined.category.value, "proximity");
-  const routine = (["launch", "reentry", "breakup", "breakup-undetermined", "plane-change"] as const).map(
-    (kind) => detectionOf(kind, [900], 5, 1, { neighbors: [901] }),
-  );
+  const routine = (
+    ["launch", "reentry", "breakup", "breakup-undetermined", "plane-change", "late-object"] as const
+  ).map((kind) => detectionOf(kind, [900], 5, 1, { neighbors: [901] }));
   assert.deepEqual(joinDetections(routine, context), []);
 });
 

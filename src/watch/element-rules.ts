@@ -4,14 +4,18 @@ import {
   breakupRule,
   coplanarRule,
   type Detection,
+  debrisManeuverRule,
+  debrisManeuvers,
   detectBreakups,
   detectCoplanar,
   detectGeo,
+  detectLateObjects,
   detectLaunches,
   detectProximity,
   detectReentry,
   gateMassDecay,
   geoRules,
+  lateObjectRule,
   launchRule,
   maneuverRule,
   type ObjectHistory,
@@ -54,8 +58,12 @@ export interface ElementStep {
 export const elementSteps: readonly ElementStep[] = [
   {
     step: "detecting-maneuvers",
-    rules: maneuverRule,
-    detect: ({ histories }, progress) => maneuversInThreads(histories, progress),
+    rules: [maneuverRule, debrisManeuverRule],
+    async detect({ histories, records }, progress) {
+      const maneuvers = await maneuversInThreads(histories, progress);
+      const types = new Map(records.map(({ id, objectType }) => [id, objectType]));
+      return [...maneuvers, ...debrisManeuvers(maneuvers, histories, types)];
+    },
   },
   {
     step: "detecting-geo",
@@ -64,8 +72,11 @@ export const elementSteps: readonly ElementStep[] = [
   },
   {
     step: "detecting-proximity",
-    rules: proximityRule,
-    detect: ({ histories }, progress) => detectProximity(histories, undefined, progress),
+    rules: [proximityRule, lateObjectRule],
+    detect: ({ histories }, progress) => [
+      ...detectProximity(histories, undefined, progress),
+      ...detectLateObjects(histories),
+    ],
   },
   {
     step: "detecting-coplanar",

@@ -4,6 +4,7 @@ const units: readonly (readonly [suffix: string, unit: string, decimals: number]
   ["DegPerDay", "°/d", 3],
   ["RevPerDay2", "rev/d²", 6],
   ["RevPerDay", "rev/d", 6],
+  ["MPerSPerDay", "m/s/d", 4],
   ["MmPerS", "mm/s", 1],
   ["KmPerS", "km/s", 3],
   ["KmPerDay", "km/d", 2],
