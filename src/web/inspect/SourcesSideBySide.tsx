@@ -23,19 +23,15 @@ export function SourcesSideBySide({ id }: { readonly id: number }) {
       <table className="small-table">
         <thead>
           <tr>
-            <th>{t("sources.source")}</th>
-            <th>{t("sources.age")}</th>
-            <th>{t("sources.radial")}</th>
-            <th>{t("sources.in-track")}</th>
-            <th>{t("sources.cross-track")}</th>
-            <th>{t("sources.distance")}</th>
+            <th className="number">{t("sources.radial")}</th>
+            <th className="number">{t("sources.in-track")}</th>
+            <th className="number">{t("sources.cross-track")}</th>
+            <th className="number">{t("sources.distance")}</th>
           </tr>
         </thead>
-        <tbody>
-          {sources.map((source) => (
-            <SourceLine key={`${source.kind} ${source.source} ${source.epoch}`} source={source} />
-          ))}
-        </tbody>
+        {sources.map((source) => (
+          <SourceLines key={`${source.kind} ${source.source} ${source.epoch}`} source={source} />
+        ))}
       </table>
       <div className="dim small">
         {largestDistanceKm !== undefined &&
@@ -46,25 +42,32 @@ export function SourcesSideBySide({ id }: { readonly id: number }) {
   );
 }
 
-function SourceLine({ source }: { readonly source: ObjectSources["sources"][number] }) {
+/** The inspector is narrow: the source in a line of its own, its figures below. */
+function SourceLines({ source }: { readonly source: ObjectSources["sources"][number] }) {
   const { t, pick } = useText();
   const { ricKm, distanceKm, problem } = source;
   return (
-    <tr title={t("object.epoch", { at: formatUtcMinute(Date.parse(source.epoch)) })}>
-      <td>
-        {source.source} {source.kind === "ephemeris" && <span className="tag">{t("sources.ephemeris")}</span>}
-      </td>
-      <td className="nowrap">
-        <Age days={source.ageDays} />
-      </td>
-      {problem && <td colSpan={4}>{pick(problem)}</td>}
-      {ricKm &&
-        [...ricKm, distanceKm].map((km, axis) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the place is the axis
-          <td key={axis} className="number nowrap">
-            {formatNumber(km, 3)}
-          </td>
-        ))}
-    </tr>
+    <tbody>
+      <tr>
+        <td colSpan={4}>
+          {source.source}{" "}
+          {source.kind === "ephemeris" && <span className="tag">{t("sources.ephemeris")}</span>}
+          <div className="dim small">
+            {t("object.epoch", { at: formatUtcMinute(Date.parse(source.epoch)) })}{" "}
+            <Age days={source.ageDays} />
+          </div>
+        </td>
+      </tr>
+      <tr>
+        {problem && <td colSpan={4}>{pick(problem)}</td>}
+        {ricKm &&
+          [...ricKm, distanceKm].map((km, axis) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the place is the axis
+            <td key={axis} className="number nowrap">
+              {formatNumber(km, 3)}
+            </td>
+          ))}
+      </tr>
+    </tbody>
   );
 }
