@@ -29,10 +29,10 @@ export function endOfLine(bytes: Uint8Array, start: number): number {
   return found < 0 ? bytes.length : found;
 }
 
-/** Offset of the first byte at or after `start` that is no blank, tab or line break. */
+/** Offset of the first byte at or after `start` that is no blank, tab or line break: white space of JSON and XML alike. */
 export function skipBlanks(bytes: Uint8Array, start: number): number {
   let at = start;
-  while (bytes[at] === 0x20 || (bytes[at] >= 0x09 && bytes[at] <= 0x0d)) at++;
+  while (bytes[at] === 0x20 || bytes[at] === 0x0a || bytes[at] === 0x0d || bytes[at] === 0x09) at++;
   return at;
 }
 

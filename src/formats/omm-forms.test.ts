@@ -67,6 +67,18 @@ test("names with XML's entities are read as they are meant, others refused", () 
   assert.equal(readElementSetFile(other).problems[0].code, "ccsds-xml-not-understood");
 });
 
+test("a control character that XML forbids is no blank between elements", () => {
+  const written = xmlOf(sliceTable(some, 0, 1));
+  for (const [blank, isRead] of [
+    ["\t\r\n ", true],
+    ["\v", false],
+    ["\f", false],
+  ] as const) {
+    const bytes = bytesOf(written.replace("<header>", `${blank}<header>`));
+    assert.equal(readPlainOmmXml(bytes) !== undefined, isRead, JSON.stringify(blank));
+  }
+});
+
 test("fuzz: what the quick reader accepts of mutated XML, the thorough one reads the same, or refuses for what SGP4 doesn't use", () => {
   // The opening tag stays: its attributes are not looked at closely.
   const [head, body] = xmlOf(sliceTable(some, 0, 1)).split(/(?<=version="2.0">)/);
