@@ -9,6 +9,8 @@ import { thirdBodyTerms } from "./third-body.ts";
 
 /** Periods from here on, minutes, are deep space. Source: Hoots & Roehrich (1980) §2. */
 export const deepSpaceFromMinutes = 225;
+/** The same as mean motion, rev/day. */
+export const deepSpaceBelowRevPerDay = 1440 / deepSpaceFromMinutes;
 
 const nanosPerDay = 86_400e9;
 

@@ -1,3 +1,4 @@
+export { deepSpaceBelowRevPerDay } from "./deep-space-init.ts";
 export { type ElementSetIndex, indexElementSets } from "./element-set-index.ts";
 export {
   type ElementTable,

@@ -1,5 +1,6 @@
 import type { CatalogNumber } from "../core/index.ts";
 import type { Detection, ObjectHistory } from "../detect/index.ts";
+import { deepSpaceBelowRevPerDay } from "../orbit/index.ts";
 
 /** Matches in the planes of protected satellites, each pair of visitor and protected satellite once. */
 export interface CoplanarRates {
@@ -10,9 +11,6 @@ export interface CoplanarRates {
   readonly launch: number;
   readonly late: number;
 }
-
-/** The rule's regime: periods of up to 225 minutes. */
-const leastRevPerDay = 6.4;
 
 /**
  * Given: detections, the histories they came from, the protected satellites. Returned: how many objects came into their
@@ -27,7 +25,7 @@ export function coplanarRates(
   let days = 0;
   let satellites = 0;
   for (const { id, table } of histories) {
-    if (!protectedIds.has(id) || table.meanMotionRevPerDay[0] <= leastRevPerDay) continue;
+    if (!protectedIds.has(id) || table.meanMotionRevPerDay[0] <= deepSpaceBelowRevPerDay) continue;
     days += table.epochDays[table.count - 1] - table.epochDays[0];
     satellites++;
   }

@@ -1,3 +1,4 @@
+import { wrapHalf } from "../angles.ts";
 import type { BreakupParameters } from "../rules.ts";
 import { type Agreement, angleKernels } from "./angle-kernels.ts";
 import { bestPoint, type CommonPoint, cloudThen } from "./common-point.ts";
@@ -60,13 +61,13 @@ export function candidateTimes(
       const agreement = agreementAt(day);
       const point = pointAround(day, agreement.dragFactor, around.angleDeg, 12);
       const ahead = point.angleDeg - agreement.angleDeg;
-      day += (ahead - 360 * Math.round(ahead / 360)) / rateDegPerDay;
+      day += wrapHalf(ahead) / rateDegPerDay;
       if (round === 2)
         return { day, dragFactor: agreement.dragFactor, logLikelihood: agreement.logLikelihood, point };
     }
   };
   const aheadDeg = firstPoint.angleDeg - first.angleDeg;
-  const nearest = scan.day + (aheadDeg - 360 * Math.round(aheadDeg / 360)) / rateDegPerDay;
+  const nearest = scan.day + wrapHalf(aheadDeg) / rateDegPerDay;
   const times = Array.from({ length: 4 * sides + 1 }, (_, k) =>
     passage(nearest + ((k - 2 * sides) * 360) / rateDegPerDay, firstPoint),
   );
@@ -87,7 +88,7 @@ function weightedAngle(anglesDeg: Float64Array, sigmasDeg: Float64Array, aroundD
   let sum = 0;
   let weights = 0;
   for (let k = 0; k < anglesDeg.length; k++) {
-    const distance = anglesDeg[k] - aroundDeg - 360 * Math.round((anglesDeg[k] - aroundDeg) / 360);
+    const distance = wrapHalf(anglesDeg[k] - aroundDeg);
     if (Math.abs(distance) > 3 * sigmasDeg[k]) continue;
     const weight = 1 / (sigmasDeg[k] * sigmasDeg[k]);
     sum += weight * distance;

@@ -1,4 +1,5 @@
 import {
+  deepSpaceBelowRevPerDay,
   type ElementTable,
   initializeSgp4Row,
   sgp4StatusCode,
@@ -34,8 +35,6 @@ export interface MeanOrbits {
 }
 
 const minutesPerDay = 1440;
-/** SGP4's own border between near Earth and deep space: a period of 225 minutes. */
-const deepSpaceBelowRevPerDay = 6.4;
 
 /** Given: a table and rows. Returned: their mean orbits; sets that SGP4 can't begin with and deep-space orbits left out. */
 export function meanOrbits(table: ElementTable, rows: readonly number[]): MeanOrbits {

@@ -1,6 +1,7 @@
 import type { ObjectCatalog } from "../../catalog/index.ts";
 import type { CatalogNumber } from "../../core/index.ts";
 import type { ElementTable } from "../../orbit/index.ts";
+import { wrapHalf } from "../angles.ts";
 import type { ParentCandidate } from "../detection.ts";
 import { utcDaysOf } from "../epochs.ts";
 import { round } from "../round.ts";
@@ -49,7 +50,7 @@ export function rankParents(
       2 * e * Math.sin(orbit.anomaly) +
       1.25 * e * e * Math.sin(2 * orbit.anomaly);
     const apart = (own - angle) * degree;
-    const angleDifferenceDeg = apart - 360 * Math.round(apart / 360);
+    const angleDifferenceDeg = wrapHalf(apart);
     const angleError = Math.hypot(
       parameters.angleErrorDeg,
       parameters.angleShareOfDrag * orbit.phaseByDrag * degree,

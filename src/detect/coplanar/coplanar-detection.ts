@@ -1,10 +1,12 @@
+import { wrapHalf } from "../angles.ts";
 import type { Detection, Limitation, Neighbor } from "../detection.ts";
 import { isoOfUtcDays } from "../epochs.ts";
 import { historyHash } from "../history.ts";
-import { planeAngleDeg, wrapHalf } from "../plane/plane-angles.ts";
+import { planeAngleDeg } from "../plane/plane-angles.ts";
 import { nearestEntry, type PlaneTrack, raanOn } from "../plane/plane-track.ts";
 import { round } from "../round.ts";
 import type { CoplanarParameters, Rule } from "../rules.ts";
+import { tiedRanks } from "../tied-ranks.ts";
 import type { PlaneMatch } from "./plane-matches.ts";
 
 /** Given: a visitor and its matches of one time. Returned: the detection, every object of the plane ranked by its angle. */
@@ -86,21 +88,18 @@ function rankByPlane(
     });
   }
   const sorted = [...byId].sort(([a, x], [b, y]) => x.separationDeg - y.separationDeg || a - b);
-  let rank = 0;
-  let groupStart = Number.NEGATIVE_INFINITY;
-  return sorted.map(([id, { separationDeg, dwellDays }], index) => {
-    if (separationDeg - groupStart > planeErrorDeg) {
-      rank = index + 1;
-      groupStart = separationDeg;
-    }
-    return {
-      id,
-      separationDeg: round(separationDeg, 3),
-      uncertaintyDeg: planeErrorDeg,
-      ...(dwellDays > 0 ? { dwellDays: round(dwellDays, 2) } : {}),
-      rank,
-    };
-  });
+  const ranks = tiedRanks(
+    sorted,
+    ([, { separationDeg }]) => separationDeg,
+    () => planeErrorDeg,
+  );
+  return sorted.map(([id, { separationDeg, dwellDays }], index) => ({
+    id,
+    separationDeg: round(separationDeg, 3),
+    uncertaintyDeg: planeErrorDeg,
+    ...(dwellDays > 0 ? { dwellDays: round(dwellDays, 2) } : {}),
+    rank: ranks[index],
+  }));
 }
 
 function limitationsOf(

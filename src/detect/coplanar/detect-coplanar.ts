@@ -1,6 +1,7 @@
 import type { CatalogNumber } from "../../core/index.ts";
 import type { Detection } from "../detection.ts";
 import type { ObjectHistory } from "../history.ts";
+import { overlappingGroups } from "../overlapping-groups.ts";
 import { newcomer, seenSince } from "../plane/newcomer.ts";
 import { type PlaneTrack, planeTrack } from "../plane/plane-track.ts";
 import { type CoplanarParameters, coplanarRule, type Progress, type Rule } from "../rules.ts";
@@ -76,12 +77,9 @@ function changedRate({ raanRateDegPerDay }: PlaneTrack, limits: CoplanarParamete
 /** Matches of one visitor and basis whose times overlap are one matter: a plane has many in it. */
 function overlapping(matches: readonly PlaneMatch[]): PlaneMatch[][] {
   const sorted = [...matches].sort((a, b) => a.first - b.first || a.last - b.last || a.other.id - b.other.id);
-  const groups: PlaneMatch[][] = [];
-  let end = -1;
-  for (const match of sorted) {
-    if (groups.length > 0 && match.first <= end) groups[groups.length - 1].push(match);
-    else groups.push([match]);
-    end = Math.max(end, match.last);
-  }
-  return groups;
+  return overlappingGroups(
+    sorted,
+    ({ first }) => first,
+    ({ last }) => last,
+  );
 }

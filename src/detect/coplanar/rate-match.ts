@@ -1,4 +1,4 @@
-import { wrapHalf } from "../plane/plane-angles.ts";
+import { wrapHalf } from "../angles.ts";
 import { nearestEntry, type PlaneTrack, raanOn } from "../plane/plane-track.ts";
 import type { CoplanarParameters } from "../rules.ts";
 

@@ -1,10 +1,10 @@
+import { wrapFull } from "../angles.ts";
 import { isCatalogedDebris } from "../debris/cataloged-debris.ts";
 import type { Detection } from "../detection.ts";
 import { isoOfUtcDays } from "../epochs.ts";
 import { round } from "../round.ts";
 import type { DebrisParameters, Rule, StayParameters } from "../rules.ts";
 import type { Belt } from "./belt.ts";
-import { wrapFull } from "./belt-angles.ts";
 import type { DriftChange } from "./drift-changes.ts";
 import { freeSagDeg, isHeld, rangeDeg } from "./held-position.ts";
 import type { LongitudeTrack } from "./longitude-track.ts";

@@ -1,10 +1,11 @@
+import { wrapFull } from "../angles.ts";
 import type { Detection, DriftAhead, PassAhead } from "../detection.ts";
 import { isoOfUtcDays } from "../epochs.ts";
 import { medianSlope } from "../robust.ts";
 import { round } from "../round.ts";
 import type { AheadParameters, GeoRules } from "../rules.ts";
+import { tiedRanks } from "../tied-ranks.ts";
 import type { Belt } from "./belt.ts";
-import { wrapFull } from "./belt-angles.ts";
 import type { DriftChange } from "./drift-changes.ts";
 import { type LongitudeTrack, nearestEntry, slopeSets } from "./longitude-track.ts";
 import { naturalAccelerationDegPerDay2 } from "./natural-motion.ts";
@@ -156,18 +157,15 @@ function passesAhead(
     ];
   });
   met.sort((left, right) => left.afterDays - right.afterDays || left.id - right.id);
-  let rank = 0;
-  let group = { afterDays: Number.NEGATIVE_INFINITY, uncertaintyDays: 0 };
-  return met.map(({ afterDays, ...pass }, index) => {
-    if (afterDays - group.afterDays > group.uncertaintyDays) {
-      rank = index + 1;
-      group = { afterDays, uncertaintyDays: pass.uncertaintyDays };
-    }
-    return {
-      ...pass,
-      time: isoOfUtcDays(day + afterDays),
-      uncertaintyDays: round(pass.uncertaintyDays, 2),
-      rank,
-    };
-  });
+  const ranks = tiedRanks(
+    met,
+    ({ afterDays }) => afterDays,
+    ({ uncertaintyDays }) => uncertaintyDays,
+  );
+  return met.map(({ afterDays, ...pass }, index) => ({
+    ...pass,
+    time: isoOfUtcDays(day + afterDays),
+    uncertaintyDays: round(pass.uncertaintyDays, 2),
+    rank: ranks[index],
+  }));
 }

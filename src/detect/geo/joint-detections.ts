@@ -1,9 +1,9 @@
+import { wrapFull } from "../angles.ts";
 import type { Detection } from "../detection.ts";
 import { isoOfUtcDays } from "../epochs.ts";
 import { round } from "../round.ts";
 import type { JointParameters, NeighborParameters, Rule } from "../rules.ts";
 import type { Belt } from "./belt.ts";
-import { wrapFull } from "./belt-angles.ts";
 import type { DriftChange } from "./drift-changes.ts";
 import { jointMotions } from "./joint-motion.ts";
 import { type LongitudeTrack, nearestEntry } from "./longitude-track.ts";

@@ -1,5 +1,5 @@
+import { wrapHalf } from "../angles.ts";
 import type { JointParameters } from "../rules.ts";
-import { wrapHalf } from "./belt-angles.ts";
 import { type LongitudeTrack, longitudeOn } from "./longitude-track.ts";
 
 /** Two objects that kept one difference of longitude for a while. */

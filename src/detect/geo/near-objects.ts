@@ -1,6 +1,6 @@
 import { median } from "../../core/index.ts";
+import { wrapHalf } from "../angles.ts";
 import type { NeighborParameters } from "../rules.ts";
-import { wrapHalf } from "./belt-angles.ts";
 import { type LongitudeTrack, longitudeOn, nearestEntry } from "./longitude-track.ts";
 import { type NearObject, nearObject } from "./rank-neighbors.ts";
 

@@ -1,5 +1,5 @@
+import { wrapFull } from "../angles.ts";
 import type { NeighborParameters } from "../rules.ts";
-import { wrapFull } from "./belt-angles.ts";
 import { type LongitudeTrack, longitudeOn, nearestEntry } from "./longitude-track.ts";
 
 /** Tracks that could have stayed beside a track, by index into the list given. */

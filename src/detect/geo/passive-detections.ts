@@ -1,9 +1,9 @@
+import { wrapFull } from "../angles.ts";
 import type { Detection } from "../detection.ts";
 import { isoOfUtcDays } from "../epochs.ts";
 import { round } from "../round.ts";
 import type { NeighborParameters, PassiveParameters, Rule, StayParameters } from "../rules.ts";
 import type { Belt } from "./belt.ts";
-import { wrapFull } from "./belt-angles.ts";
 import type { DriftChange } from "./drift-changes.ts";
 import { isHeld } from "./held-position.ts";
 import { overlaps } from "./joint-detections.ts";

@@ -1,7 +1,8 @@
 import type { CatalogNumber } from "../../core/index.ts";
+import { wrapHalf } from "../angles.ts";
 import type { Neighbor } from "../detection.ts";
 import { round } from "../round.ts";
-import { wrapHalf } from "./belt-angles.ts";
+import { tiedRanks } from "../tied-ranks.ts";
 import { type LongitudeTrack, longitudeOn } from "./longitude-track.ts";
 import { beltKmPerDeg, separationErrorKm } from "./position-error.ts";
 import { type CarriedSet, smallestDistanceKm } from "./sidereal-distance.ts";
@@ -56,15 +57,12 @@ export function rankNeighbors(near: readonly NearObject[], tieDeg: number): Neig
     (left, right) =>
       left.separationDeg - right.separationDeg || left.distanceKm - right.distanceKm || left.id - right.id,
   );
-  let rank = 0;
-  let groupStart = Number.NEGATIVE_INFINITY;
-  return sorted.map((object, index) => {
-    if (object.separationDeg - groupStart > tieDeg) {
-      rank = index + 1;
-      groupStart = object.separationDeg;
-    }
-    return { ...roundNear(object), rank };
-  });
+  const ranks = tiedRanks(
+    sorted,
+    ({ separationDeg }) => separationDeg,
+    () => tieDeg,
+  );
+  return sorted.map((object, index) => ({ ...roundNear(object), rank: ranks[index] }));
 }
 
 /** Digits that the data carry: 0.001° is 0.7 km along the belt. */

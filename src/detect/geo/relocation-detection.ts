@@ -1,10 +1,10 @@
+import { wrapFull } from "../angles.ts";
 import type { Detection, Limitation } from "../detection.ts";
 import { isoOfUtcDays } from "../epochs.ts";
 import { round } from "../round.ts";
 import type { GeoRules } from "../rules.ts";
 import { isNearEquatorial } from "./arrivals.ts";
 import type { Belt } from "./belt.ts";
-import { wrapFull } from "./belt-angles.ts";
 import type { DriftChange } from "./drift-changes.ts";
 import type { LongitudeTrack } from "./longitude-track.ts";
 import { nearDuring } from "./near-objects.ts";

@@ -1,13 +1,13 @@
 import type { CatalogNumber } from "../../core/index.ts";
 import { sliceTable } from "../../orbit/index.ts";
 import type { Instant } from "../../time/index.ts";
+import { wrapFull } from "../angles.ts";
 import type { Neighbor } from "../detection.ts";
 import { utcDaysOf, utcDaysOfInstant } from "../epochs.ts";
 import type { ObjectHistory } from "../history.ts";
 import { round } from "../round.ts";
 import { type GeoRules, geoRules } from "../rules.ts";
 import { isNearEquatorial } from "./arrivals.ts";
-import { wrapFull } from "./belt-angles.ts";
 import { longitudeOn, longitudeTracks, nearestEntry } from "./longitude-track.ts";
 import { nearNow } from "./near-objects.ts";
 import { rankNeighbors } from "./rank-neighbors.ts";

@@ -1,5 +1,6 @@
 import { type CatalogNumber, type IsoUtc, median, quantile } from "../../core/index.ts";
 import { sliceTable } from "../../orbit/index.ts";
+import { wrapFull } from "../angles.ts";
 import type { Neighbor } from "../detection.ts";
 import { isoOfUtcDays } from "../epochs.ts";
 import type { ObjectHistory } from "../history.ts";
@@ -7,7 +8,6 @@ import { detectManeuvers } from "../maneuver/detect-maneuvers.ts";
 import { round } from "../round.ts";
 import { geoRules, keeperRule, type Progress } from "../rules.ts";
 import { isNearEquatorial } from "./arrivals.ts";
-import { wrapFull } from "./belt-angles.ts";
 import { driftChanges } from "./drift-changes.ts";
 import { type LongitudeTrack, longitudeTracks } from "./longitude-track.ts";
 import { nearDuring } from "./near-objects.ts";

@@ -1,10 +1,10 @@
 import { type CatalogNumber, median } from "../../core/index.ts";
+import { wrapFull } from "../angles.ts";
 import type { Detection, Limitation } from "../detection.ts";
 import { isoOfUtcDays } from "../epochs.ts";
 import { round } from "../round.ts";
 import type { NeighborParameters, Rule, StayParameters } from "../rules.ts";
 import type { Belt } from "./belt.ts";
-import { wrapFull } from "./belt-angles.ts";
 import { type LongitudeTrack, nearestEntry } from "./longitude-track.ts";
 import { nearDuring, nearNow } from "./near-objects.ts";
 import { type NearObject, rankNeighbors } from "./rank-neighbors.ts";

@@ -3,9 +3,10 @@ import { isoOfUtcDays } from "../epochs.ts";
 import { historyHash, type ObjectHistory } from "../history.ts";
 import { newcomer, seenSince } from "../plane/newcomer.ts";
 import { nearestEntry } from "../plane/plane-track.ts";
-import { type PhaseTrack, phaseTrack } from "../proximity/phase-track.ts";
+import { type PhaseTrack, phaseTracks } from "../proximity/phase-track.ts";
 import { round } from "../round.ts";
 import { type LateObjectParameters, lateObjectRule, type Rule } from "../rules.ts";
+import { tiedRanks } from "../tied-ranks.ts";
 import { type Separation, separationFrom } from "./separation.ts";
 
 interface Candidate {
@@ -24,10 +25,7 @@ export function detectLateObjects(
   rule: Rule<LateObjectParameters> = lateObjectRule,
 ): Detection[] {
   const limits = rule.parameters;
-  const tracks = [...histories]
-    .sort((left, right) => left.id - right.id)
-    .map(phaseTrack)
-    .filter((track) => track.meanMotionRevPerDay[0] > limits.minMeanMotionRevPerDay);
+  const tracks = phaseTracks(histories, limits);
   const since = seenSince(tracks);
   const daysWithData = new Set(tracks.flatMap(({ days }) => [...days].map(Math.floor)));
   return tracks
@@ -103,14 +101,13 @@ function lateDetection(
 }
 
 function rankBySpeed(candidates: readonly Candidate[]): Neighbor[] {
-  let rank = 0;
-  let groupEnd = Number.NEGATIVE_INFINITY;
+  const ranks = tiedRanks(
+    candidates,
+    ({ separation }) => separation.totalMPerS,
+    ({ separation }) => separation.sigmaMPerS,
+  );
   return candidates.map(({ track, separation }, index) => {
     const { totalMPerS, sigmaMPerS, alongMPerS, nearestKm, errorKm, metDaysBefore } = separation;
-    if (totalMPerS > groupEnd) {
-      rank = index + 1;
-      groupEnd = totalMPerS + sigmaMPerS;
-    }
     return {
       id: track.id,
       distanceKm: round(nearestKm, 1),
@@ -119,7 +116,7 @@ function rankBySpeed(candidates: readonly Candidate[]): Neighbor[] {
       speedUncertaintyMPerS: round(sigmaMPerS, 2),
       ...(alongMPerS === undefined ? {} : { alongTrackSpeedMPerS: round(alongMPerS, 2) }),
       ...(metDaysBefore === undefined ? {} : { metDaysBefore: round(metDaysBefore, 1) }),
-      rank,
+      rank: ranks[index],
     };
   });
 }

@@ -1,5 +1,5 @@
 import { median } from "../../core/index.ts";
-import { initializeSgp4Row, secularRates } from "../../orbit/index.ts";
+import { deepSpaceBelowRevPerDay, initializeSgp4Row, secularRates } from "../../orbit/index.ts";
 import { taiDaysOf } from "../epochs.ts";
 import type { ObjectHistory } from "../history.ts";
 
@@ -21,8 +21,6 @@ export interface PhaseSeries {
 
 const degree = Math.PI / 180;
 const minutesPerDay = 1440;
-/** SGP4's own border between near Earth and deep space: a period of 225 minutes. */
-const deepSpaceBelowRevPerDay = 6.4;
 
 /**
  * Given: a history of two sets or more, all of which SGP4 can begin with. Returned: its phase series. The node is counted

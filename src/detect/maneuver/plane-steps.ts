@@ -1,5 +1,5 @@
 import { median } from "../../core/index.ts";
-import type { ElementTable } from "../../orbit/index.ts";
+import { type ElementTable, wgs72MuKm3PerS2 } from "../../orbit/index.ts";
 
 /** The orbit's plane as two components of velocity across the track, m/s: a burn across the track is a step of them. */
 export interface PlaneSeries {
@@ -24,7 +24,6 @@ export interface PlaneStep {
 }
 
 const degree = Math.PI / 180;
-const gravityKm3PerS2 = 398_600.8;
 /** Below this inclination the plane is followed by its vector. */
 const vectorBelowDeg = 15;
 /** Sets on each side of a gap whose straight lines tell the step. */
@@ -38,7 +37,7 @@ export function planeSeries(
   raanRatesRadPerDay: Float64Array,
   semiMajorAxisKm: number,
 ): PlaneSeries {
-  const speed = 1000 * Math.sqrt(gravityKm3PerS2 / semiMajorAxisKm);
+  const speed = 1000 * Math.sqrt(wgs72MuKm3PerS2 / semiMajorAxisKm);
   const inclination = median(table.inclinationDeg) * degree;
   const count = table.count;
   const x = new Float64Array(count);
@@ -114,7 +113,7 @@ export function standingSteps(
  * the place of perigee, m/s: a burn along the track is a step of it by its Δv, towards the place where it was made.
  */
 export function shapeSeries(table: ElementTable, plane: PlaneSeries, semiMajorAxisKm: number): PlaneSeries {
-  const halfSpeed = 500 * Math.sqrt(gravityKm3PerS2 / semiMajorAxisKm);
+  const halfSpeed = 500 * Math.sqrt(wgs72MuKm3PerS2 / semiMajorAxisKm);
   const x = new Float64Array(table.count);
   const y = new Float64Array(table.count);
   for (let k = 0; k < table.count; k++) {

@@ -4,9 +4,6 @@ const degree = Math.PI / 180;
 /** Of WGS-72, as SGP4 has it. */
 const j2 = 0.001_082_616;
 
-/** Given: an angle in degrees. Returned: the same in −180 … 180. */
-export const wrapHalf = (angleDeg: number): number => angleDeg - 360 * Math.round(angleDeg / 360);
-
 /** Semi-major axis of a mean motion, km. Range-error: up to 10 km beside SGP4's own in a low orbit (J2 in the mean motion left out), alike for like orbits. */
 export const semiMajorAxisKm = (meanMotionRevPerDay: number): number =>
   Math.cbrt(wgs72MuKm3PerS2 / ((meanMotionRevPerDay * 2 * Math.PI) / 86_400) ** 2);

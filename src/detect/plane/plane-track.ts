@@ -1,7 +1,8 @@
 import type { CatalogNumber } from "../../core/index.ts";
+import { wrapHalf } from "../angles.ts";
 import { utcDaysOf } from "../epochs.ts";
 import type { ObjectHistory } from "../history.ts";
-import { turnRates, wrapHalf } from "./plane-angles.ts";
+import { turnRates } from "./plane-angles.ts";
 
 /** How an object's orbital plane stood: one entry a UTC day that has a set, ascending. */
 export interface PlaneTrack {

@@ -1,9 +1,10 @@
 import type { Detection } from "../detection.ts";
 import type { ObjectHistory } from "../history.ts";
+import { overlappingGroups } from "../overlapping-groups.ts";
 import { type Progress, type ProximityParameters, proximityRule, type Rule } from "../rules.ts";
 import { nearPairs } from "./near-pairs.ts";
 import { type PairEpisode, pairEpisodes, pairSamples } from "./pair-episodes.ts";
-import { type PhaseTrack, phaseTrack } from "./phase-track.ts";
+import { type PhaseTrack, phaseTracks } from "./phase-track.ts";
 import { proximityDetection, type Stay } from "./proximity-detection.ts";
 import { unforcedMisfit } from "./unforced-motion.ts";
 
@@ -19,10 +20,7 @@ export function detectProximity(
   onProgress?: Progress,
 ): Detection[] {
   const limits = rule.parameters;
-  const tracks = [...histories]
-    .sort((left, right) => left.id - right.id)
-    .map(phaseTrack)
-    .filter((track) => track.meanMotionRevPerDay[0] > limits.minMeanMotionRevPerDay);
+  const tracks = phaseTracks(histories, limits);
   onProgress?.(0.2);
   const pairs = nearPairs(tracks, limits);
   onProgress?.(0.5);
@@ -77,12 +75,5 @@ function overlapping(stays: readonly Stay[]): Stay[][] {
   const startOf = ({ episode }: Stay): number => episode.samples[0].day;
   const endOf = ({ episode }: Stay): number => episode.samples.at(-1)!.day;
   const sorted = [...stays].sort((a, b) => startOf(a) - startOf(b) || a.other.id - b.other.id);
-  const groups: Stay[][] = [];
-  let end = Number.NEGATIVE_INFINITY;
-  for (const stay of sorted) {
-    if (groups.length > 0 && startOf(stay) <= end) groups[groups.length - 1].push(stay);
-    else groups.push([stay]);
-    end = Math.max(end, endOf(stay));
-  }
-  return groups;
+  return overlappingGroups(sorted, startOf, endOf);
 }

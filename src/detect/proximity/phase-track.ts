@@ -1,5 +1,6 @@
+import { wrapHalf } from "../angles.ts";
 import type { ObjectHistory } from "../history.ts";
-import { semiMajorAxisKm, turnRates, wrapHalf } from "../plane/plane-angles.ts";
+import { semiMajorAxisKm, turnRates } from "../plane/plane-angles.ts";
 import { type PlaneTrack, planeTrack, raanOn } from "../plane/plane-track.ts";
 
 /** A plane with the place along it. */
@@ -30,6 +31,16 @@ export function phaseTrack(history: ObjectHistory): PhaseTrack {
     dragDegPerDay2: Float64Array.from(plane.rows, (row) => 360 * table.meanMotionDot[row]),
   };
 }
+
+/** Given: histories in any order, the least mean motion. Returned: tracks of those that begin with a faster one, ascending by number. */
+export const phaseTracks = (
+  histories: readonly ObjectHistory[],
+  { minMeanMotionRevPerDay }: { readonly minMeanMotionRevPerDay: number },
+): PhaseTrack[] =>
+  [...histories]
+    .sort((left, right) => left.id - right.id)
+    .map(phaseTrack)
+    .filter((track) => track.meanMotionRevPerDay[0] > minMeanMotionRevPerDay);
 
 /** Given: a track, an entry, a day. Returned: argument of latitude of that set carried to the day, degrees, not wrapped. */
 export function latitudeOn(track: PhaseTrack, entry: number, day: number): number {

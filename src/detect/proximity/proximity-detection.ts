@@ -4,6 +4,7 @@ import { isoOfUtcDays } from "../epochs.ts";
 import { historyHash } from "../history.ts";
 import { round } from "../round.ts";
 import type { ProximityParameters, Rule } from "../rules.ts";
+import { tiedRanks } from "../tied-ranks.ts";
 import type { PairEpisode } from "./pair-episodes.ts";
 import type { PhaseTrack } from "./phase-track.ts";
 
@@ -71,21 +72,18 @@ function rankByDistance(stays: readonly Stay[]): Neighbor[] {
       dwellDays: samples[samples.length - 1].day - samples[0].day,
     }))
     .sort((a, b) => a.distanceKm - b.distanceKm || a.id - b.id);
-  let rank = 0;
-  let groupEnd = Number.NEGATIVE_INFINITY;
-  return near.map(({ id, distanceKm, uncertaintyKm, dwellDays }, index) => {
-    if (distanceKm > groupEnd) {
-      rank = index + 1;
-      groupEnd = distanceKm + uncertaintyKm;
-    }
-    return {
-      id,
-      distanceKm: round(distanceKm, 1),
-      uncertaintyKm: round(uncertaintyKm, 1),
-      dwellDays: round(dwellDays, 2),
-      rank,
-    };
-  });
+  const ranks = tiedRanks(
+    near,
+    ({ distanceKm }) => distanceKm,
+    ({ uncertaintyKm }) => uncertaintyKm,
+  );
+  return near.map(({ id, distanceKm, uncertaintyKm, dwellDays }, index) => ({
+    id,
+    distanceKm: round(distanceKm, 1),
+    uncertaintyKm: round(uncertaintyKm, 1),
+    dwellDays: round(dwellDays, 2),
+    rank: ranks[index],
+  }));
 }
 
 function limitationsOf(

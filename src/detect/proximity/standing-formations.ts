@@ -6,7 +6,7 @@ import { round } from "../round.ts";
 import { type ProximityParameters, proximityRule, type Rule } from "../rules.ts";
 import { nearPairs } from "./near-pairs.ts";
 import { type PairEpisode, pairEpisodes, pairSamples } from "./pair-episodes.ts";
-import { type PhaseTrack, phaseTrack } from "./phase-track.ts";
+import { type PhaseTrack, phaseTracks } from "./phase-track.ts";
 import { unforcedMisfit } from "./unforced-motion.ts";
 
 /** Objects that stand beside each other since the data began: a row of a table, no alert. */
@@ -38,10 +38,7 @@ export function standingFormations(
   histories: readonly ObjectHistory[],
   { parameters: limits }: Rule<ProximityParameters> = proximityRule,
 ): StandingFormation[] {
-  const tracks = [...histories]
-    .sort((left, right) => left.id - right.id)
-    .map(phaseTrack)
-    .filter((track) => track.meanMotionRevPerDay[0] > limits.minMeanMotionRevPerDay);
+  const tracks = phaseTracks(histories, limits);
   const standing = nearPairs(tracks, limits).flatMap(([one, two]): StandingPair[] => {
     const [episode] = pairEpisodes(pairSamples(tracks[one], tracks[two], limits), limits);
     if (!episode || !isStanding(episode, limits)) return [];
