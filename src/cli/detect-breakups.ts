@@ -2,8 +2,6 @@ import { Command } from "commander";
 import { buildObjectCatalog } from "../catalog/index.ts";
 import { type CatalogNumber, HoshimoriError } from "../core/index.ts";
 import { type Detection, detectBreakups, gabbardPoints } from "../detect/index.ts";
-import { readInputFile } from "../feeds/index.ts";
-import { readElementSetFile } from "../formats/index.ts";
 import { concatTables, type ElementTable } from "../orbit/index.ts";
 import {
   detectionLine,
@@ -11,10 +9,11 @@ import {
   type NameOf,
   named,
   percent,
+  readEachTable,
   readProtectedIds,
   readSatcatRecords,
 } from "./detect-input.ts";
-import { type CliContext, commandContext } from "./output.ts";
+import { commandContext } from "./output.ts";
 
 interface Options {
   readonly protect?: readonly string[];
@@ -32,7 +31,9 @@ export const detectBreakupsCommand = (): Command =>
     .option("--gabbard", "add period, perigee and apogee of each piece")
     .action(async (files: string[], options: Options, command: Command) => {
       const context = commandContext(command);
-      const tables = await readEach(files, context);
+      const tables = (await readEachTable(files, context)).filter(({ count }) => count > 0);
+      if (tables.length === 0)
+        throw new HoshimoriError("detect-no-element-sets", { files: files.join(", ") });
       const objects = buildObjectCatalog(await readSatcatRecords(options.satcat, context), tables);
       const nameOf: NameOf = (id) => objects.get(id)?.name.trim() || String(id);
       const protectedIds = readProtectedIds(options.protect, context);
@@ -41,18 +42,6 @@ export const detectBreakupsCommand = (): Command =>
       for (const detection of found)
         context.out(breakupRecord(detection, nameOf, table), detectionLine(detection, nameOf, context));
     });
-
-async function readEach(files: readonly string[], context: CliContext): Promise<ElementTable[]> {
-  const tables: ElementTable[] = [];
-  for (const file of files) {
-    const input = await readInputFile(file);
-    const { table, problems } = readElementSetFile(input.bytes, { source: input.name });
-    for (const problem of problems) context.problem(input.name, problem);
-    if (table.count > 0) tables.push(table);
-  }
-  if (tables.length === 0) throw new HoshimoriError("detect-no-element-sets", { files: files.join(", ") });
-  return tables;
-}
 
 /** The record of the contract (DESIGN §7): parent, count of pieces, time and window first, further fields after. */
 function breakupRecord(detection: Detection, nameOf: NameOf, table: ElementTable | undefined): object {

@@ -20,8 +20,8 @@ export interface ReadTables {
   readonly nameOf: NameOf;
 }
 
-/** Throws `detect-no-element-sets` where no file holds a set; problems of single lines are told and passed over. */
-export async function readTables(files: readonly string[], context: CliContext): Promise<ReadTables> {
+/** Given: files of element sets. Returned: a table each; problems of single lines are told and passed over. */
+export async function readEachTable(files: readonly string[], context: CliContext): Promise<ElementTable[]> {
   const tables: ElementTable[] = [];
   for (const file of files) {
     const input = await readInputFile(file);
@@ -29,7 +29,12 @@ export async function readTables(files: readonly string[], context: CliContext):
     for (const problem of problems) context.problem(input.name, problem);
     tables.push(table);
   }
-  const table = concatTables(tables);
+  return tables;
+}
+
+/** All sets of some files together. Errors: `detect-no-element-sets` where no file holds one. */
+export async function readTables(files: readonly string[], context: CliContext): Promise<ReadTables> {
+  const table = concatTables(await readEachTable(files, context));
   if (table.count === 0) throw new HoshimoriError("detect-no-element-sets", { files: files.join(", ") });
   const names = new Map<CatalogNumber, string>();
   for (let row = 0; row < table.count; row++) if (table.name[row]) names.set(table.id[row], table.name[row]);
@@ -67,15 +72,24 @@ export const detectionLine = (detection: Detection, nameOf: NameOf, context: Cli
 export const named = (id: CatalogNumber, nameOf: NameOf): { readonly name?: string } =>
   nameOf(id) === String(id) ? {} : { name: nameOf(id) };
 
-/** The record of the contract (DESIGN §7): the object's number and its neighbors first, further fields after. */
-export function neighborRecord(detection: Detection, nameOf: NameOf): object {
-  const { kind, ids, from, to, time, values, neighbors, detectionProbability, rule, inputs, limitations } =
-    detection;
+/** The record of the contract (DESIGN §7): the object's number first, further fields after. */
+export const objectRecord = (detection: Detection, nameOf: NameOf): object =>
+  recordWith({}, detection, nameOf);
+
+/** The same with its neighbors, nearest first. */
+export const neighborRecord = (detection: Detection, nameOf: NameOf): object =>
+  recordWith({ neighbors: namedNeighbors(detection, nameOf) }, detection, nameOf);
+
+export const namedNeighbors = ({ neighbors = [] }: Detection, nameOf: NameOf) =>
+  neighbors.map((neighbor) => ({ ...neighbor, ...named(neighbor.id, nameOf) }));
+
+function recordWith(after: object, detection: Detection, nameOf: NameOf): object {
+  const { kind, ids, from, to, time, values, detectionProbability, rule, inputs, limitations } = detection;
   return {
     kind,
     id: ids[0],
     ...named(ids[0], nameOf),
-    neighbors: (neighbors ?? []).map((neighbor) => ({ ...neighbor, ...named(neighbor.id, nameOf) })),
+    ...after,
     from,
     to,
     ...(time === undefined ? {} : { time }),

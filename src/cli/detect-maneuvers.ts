@@ -1,10 +1,9 @@
 import { Command } from "commander";
-import { type Detection, debrisManeuvers, detectManeuvers, groupHistories } from "../detect/index.ts";
+import { debrisManeuvers, detectManeuvers, groupHistories } from "../detect/index.ts";
 import {
   detectionLine,
   elementSetFiles,
-  type NameOf,
-  named,
+  objectRecord,
   percent,
   readSatcatRecords,
   readTables,
@@ -29,23 +28,5 @@ export const detectManeuversCommand = (): Command =>
       const histories = groupHistories(table);
       const maneuvers = detectManeuvers(histories, undefined, percent(context));
       for (const detection of [...maneuvers, ...debrisManeuvers(maneuvers, histories, types)])
-        context.out(maneuverRecord(detection, nameOf), detectionLine(detection, nameOf, context));
+        context.out(objectRecord(detection, nameOf), detectionLine(detection, nameOf, context));
     });
-
-/** The record of the contract (DESIGN §7): the object's number first, further fields after. */
-function maneuverRecord(detection: Detection, nameOf: NameOf): object {
-  const { kind, ids, from, to, time, values, detectionProbability, rule, inputs, limitations } = detection;
-  return {
-    kind,
-    id: ids[0],
-    ...named(ids[0], nameOf),
-    from,
-    to,
-    time,
-    ...values,
-    detectionProbability,
-    limitations,
-    rule,
-    inputs,
-  };
-}

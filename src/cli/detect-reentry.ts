@@ -1,8 +1,8 @@
 import { Command } from "commander";
-import { type Detection, detectReentry, gateMassDecay, groupHistories } from "../detect/index.ts";
+import { detectReentry, gateMassDecay, groupHistories } from "../detect/index.ts";
 import { readInputFile } from "../feeds/index.ts";
 import { readSpaceWeather, type SpaceWeatherDay } from "../formats/index.ts";
-import { detectionLine, elementSetFiles, type NameOf, named, percent, readTables } from "./detect-input.ts";
+import { detectionLine, elementSetFiles, objectRecord, percent, readTables } from "./detect-input.ts";
 import { type CliContext, commandContext } from "./output.ts";
 
 /** `hoshimori detect reentry FILE…` */
@@ -18,7 +18,7 @@ export const detectReentryCommand = (): Command =>
       const histories = groupHistories(table);
       const found = detectReentry(histories, undefined, percent(context));
       for (const detection of gateMassDecay(found, histories, weather))
-        context.out(reentryRecord(detection, nameOf), detectionLine(detection, nameOf, context));
+        context.out(objectRecord(detection, nameOf), detectionLine(detection, nameOf, context));
     });
 
 async function readWeather(file: string, context: CliContext): Promise<readonly SpaceWeatherDay[]> {
@@ -26,20 +26,4 @@ async function readWeather(file: string, context: CliContext): Promise<readonly 
   const { days, problems } = readSpaceWeather(input.bytes, { source: input.name });
   for (const problem of problems) context.problem(input.name, problem);
   return days;
-}
-
-function reentryRecord(detection: Detection, nameOf: NameOf): object {
-  const { kind, ids, from, to, values, detectionProbability, rule, inputs, limitations } = detection;
-  return {
-    kind,
-    id: ids[0],
-    ...named(ids[0], nameOf),
-    from,
-    to,
-    ...values,
-    detectionProbability,
-    limitations,
-    rule,
-    inputs,
-  };
 }

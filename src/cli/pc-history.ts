@@ -9,10 +9,10 @@ import {
   historyOf,
   regimeOf,
 } from "../catalog/index.ts";
-import { readInputFile } from "../feeds/index.ts";
-import { type Cdm, type CdmObject, readElementSetFile } from "../formats/index.ts";
-import { type ElementTable, elementsAt } from "../orbit/index.ts";
+import type { Cdm, CdmObject } from "../formats/index.ts";
+import { elementsAt } from "../orbit/index.ts";
 import { elapsedSeconds } from "../time/index.ts";
+import { readEachTable } from "./detect-input.ts";
 import type { CliContext } from "./output.ts";
 
 /** What a file of element sets tells of how far its sets are off. */
@@ -23,14 +23,7 @@ export interface History {
 
 /** Given: files of element sets, of many objects if may be. Returned: their history, and the covariances estimated from it. */
 export async function readHistory(files: readonly string[], context: CliContext): Promise<History> {
-  const tables: ElementTable[] = [];
-  for (const file of files) {
-    const { name, bytes } = await readInputFile(file);
-    const { table, problems } = readElementSetFile(bytes, { source: name });
-    for (const problem of problems) context.problem(name, problem);
-    tables.push(table);
-  }
-  const sets = buildElementHistory(tables);
+  const sets = buildElementHistory(await readEachTable(files, context));
   return { sets, model: estimateCovariances(sets) };
 }
 
