@@ -15,6 +15,7 @@ import {
   brierScore,
   countAt,
   countManeuvers,
+  deltaVEdgesMPerS,
   fitLogistic,
   foundAtLeast,
   gradedFindings,
@@ -28,8 +29,10 @@ import {
   readManeuverTruth,
   recallByDeltaV,
   reliabilityBins,
+  reliabilityEdges,
   type ScoredSatellite,
   thresholdsLeftOneOut,
+  thresholdsTried,
 } from "../src/score/index.ts";
 
 const skipped = skipWithoutShared("maneuvers");
@@ -40,15 +43,11 @@ if (skipped) {
 const classes = {
   LEO: {
     names: ["CryoSat-2", "Jason-1", "Jason-3", "Sentinel-3A", "Haiyang-2A", "TOPEX"],
-    thresholds: [8, 10, 12, 15, 18, 22, 27, 33, 40, 50, 60, 75, 90, 110, 135],
   },
   GEO: {
     names: ["Fengyun-2D", "Fengyun-2E", "Fengyun-4A"],
-    thresholds: [15, 18, 22, 27, 33, 40, 50, 60, 75, 90, 110, 135, 165, 200, 245, 300],
   },
 };
-const deltaVEdgesMPerS = [0, 0.003, 0.005, 0.01, 0.02, 0.1, 100];
-const reliabilityEdges = [0, 0.2, 0.4, 0.6, 0.8, 0.9, 1];
 
 function readSatellite(name: string): ScoredSatellite & { readonly milliseconds: number } {
   const bytes = gunzipSync(readFileSync(sharedPath(`maneuvers/tle/${name}.tle.gz`)));
@@ -77,7 +76,9 @@ function show(counts: ManeuverCounts): string {
   ].join("  ");
 }
 
-for (const [regime, { names, thresholds }] of Object.entries(classes)) {
+for (const regime of ["LEO", "GEO"] as const) {
+  const { names } = classes[regime];
+  const thresholds = thresholdsTried[regime];
   const satellites = names.map(readSatellite);
   const years = satellites.reduce((all, one) => all + one.years, 0);
   console.log(

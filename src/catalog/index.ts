@@ -50,7 +50,13 @@ export {
   objectTypeFromName,
   type SpaceObject,
 } from "./space-object.ts";
-export { decideQuarantine, type QuarantineAct, type QuarantineCommand } from "./trust/decide-quarantine.ts";
+export {
+  decideQuarantine,
+  type QuarantineAct,
+  type QuarantineCommand,
+  type QuarantineState,
+  quarantineState,
+} from "./trust/decide-quarantine.ts";
 export {
   type Judged,
   judgeElementSet,

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { Command } from "commander";
-import { describe, HoshimoriError } from "../core/index.ts";
+import { describe, HoshimoriError, type Language } from "../core/index.ts";
 import { type ScorePart, scorePage } from "../score/index.ts";
 import { readProtectedIds } from "./detect-input.ts";
 import { commandContext } from "./output.ts";
@@ -41,17 +41,22 @@ export function scoreCommand(): Command {
         ([title]) => options.only?.some((word) => title.toLowerCase().includes(word.toLowerCase())) ?? true,
       );
       const parts: ScorePart[] = [];
-      const skipped: { title: string; reason: string }[] = [];
+      const skipped: { title: string; data: string }[] = [];
       for (const [title, data, score] of wanted) {
         const part = await score(folder);
         if (part) parts.push(part);
-        else skipped.push({ title, reason: describe("cli.score-no-data", "en", { data }) });
+        else skipped.push({ title, data });
         for (const record of part?.records ?? []) context.out(record, JSON.stringify(record));
       }
       if (parts.length === 0) throw new HoshimoriError("score-no-data", { folder: root });
-      for (const { title, reason } of skipped) context.note(`${title}: ${reason}`);
+      const reasons = (language: Language) =>
+        skipped.map(({ title, data }) => ({
+          title,
+          reason: describe("cli.score-no-data", language, { data }),
+        }));
+      for (const { title, reason } of reasons(context.language)) context.note(`${title}: ${reason}`);
       if (options.out === undefined) return;
-      writeFileSync(options.out, scorePage(parts, skipped, `hoshimori score DIR --out ${options.out}`));
+      writeFileSync(options.out, scorePage(parts, reasons("en"), `hoshimori score DIR --out ${options.out}`));
       const records = parts.flatMap((part) => part.records);
       writeFileSync(`${options.out.replace(/\.md$/, "")}.json`, `${JSON.stringify(records, undefined, 1)}\n`);
     });

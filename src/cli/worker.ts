@@ -1,9 +1,7 @@
 import { Command } from "commander";
 import { describe } from "../core/index.ts";
-import { LoginSessions } from "../feeds/index.ts";
 import { openStore } from "../store/index.ts";
-import { systemClock } from "../time/index.ts";
-import { loadProtectedLists, nodeSecrets, runFeedLoop, watchAll } from "../watch/index.ts";
+import { loadProtectedLists, nodeSecrets, runFeedLoop, systemFeedNode, watchAll } from "../watch/index.ts";
 import { nodeParty } from "./node-party.ts";
 import { commandContext, reportFailure } from "./output.ts";
 import { progressText } from "./serve.ts";
@@ -23,13 +21,7 @@ export function workerCommand(): Command {
       await loadProtectedLists(store, realm);
       context.note(describe("cli.worker-ready", context.language));
       await runFeedLoop({
-        store,
-        party: nodeParty(),
-        clock: systemClock,
-        random: Math.random,
-        elapsedMs: () => performance.now(),
-        environment: process.env,
-        sessions: new LoginSessions(),
+        ...systemFeedNode(store, nodeParty()),
         signal: stop.signal,
         async onRound({ rowsAdded }) {
           if (rowsAdded === 0) return;

@@ -18,13 +18,16 @@ export { observableManeuvers, readManeuverTruth, type TrueManeuver } from "./man
 export {
   bestThreshold,
   countAt,
+  deltaVEdgesMPerS,
   foundAtLeast,
   gradedFindings,
   probabilitiesLeftOneOut,
   type RecallBand,
   recallByDeltaV,
+  reliabilityEdges,
   type ScoredSatellite,
   thresholdsLeftOneOut,
+  thresholdsTried,
 } from "./maneuvers.ts";
 export {
   addCounts,

@@ -12,6 +12,15 @@ import {
   matchManeuvers,
 } from "./match-maneuvers.ts";
 
+/** Thresholds that are tried, by regime. */
+export const thresholdsTried = {
+  LEO: [8, 10, 12, 15, 18, 22, 27, 33, 40, 50, 60, 75, 90, 110, 135],
+  GEO: [15, 18, 22, 27, 33, 40, 50, 60, 75, 90, 110, 135, 165, 200, 245, 300],
+} as const;
+/** Edges of the bands of burns by size along the track, m/s, and of promised probabilities. */
+export const deltaVEdgesMPerS = [0, 0.003, 0.005, 0.01, 0.02, 0.1, 100] as const;
+export const reliabilityEdges = [0, 0.2, 0.4, 0.6, 0.8, 0.9, 1] as const;
+
 /** One satellite: what was listed, what can be seen of it, what was found at any score. */
 export interface ScoredSatellite {
   readonly name: string;

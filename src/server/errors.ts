@@ -15,6 +15,10 @@ export const apiError = (code: ErrorCode, parts: TemplateParts = {}): ApiError =
   message: { en: describeError({ code, parts }, "en"), ja: describeError({ code, parts }, "ja") },
 });
 
+/** What the person who runs the node is told on standard error. */
+export const logFailure = (error: unknown): boolean =>
+  process.stderr.write(`${error instanceof HoshimoriError ? describeError(error, "en") : String(error)}\n`);
+
 /** Every failure leaves through here: known ones with their code, all others as `internal` with a reference into the log. */
 export function installErrorHandler(app: FastifyInstance): void {
   app.setNotFoundHandler((_request, reply) => reply.status(404).send(apiError("not-found")));

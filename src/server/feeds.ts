@@ -1,8 +1,6 @@
-import { describeError, HoshimoriError } from "../core/index.ts";
-import { LoginSessions } from "../feeds/index.ts";
-import { systemClock } from "../time/index.ts";
-import { type FeedHealth, runFeedLoop } from "../watch/index.ts";
+import { type FeedHealth, runFeedLoop, systemFeedNode } from "../watch/index.ts";
 import type { ServerContext } from "./context.ts";
+import { logFailure } from "./errors.ts";
 
 /**
  * Runs the feeds of a live node until the signal: tells the pages when one turns stale or fresh, and has the watch run again
@@ -10,29 +8,19 @@ import type { ServerContext } from "./context.ts";
  */
 export function startFeeds(
   context: ServerContext,
-  watchAgain: () => Promise<unknown>,
+  watchAgain: () => void,
   signal: AbortSignal,
 ): Promise<void> {
   return runFeedLoop({
-    store: context.store,
-    party: context.party,
-    clock: systemClock,
-    random: Math.random,
-    elapsedMs: () => performance.now(),
-    environment: process.env,
-    sessions: new LoginSessions(),
+    ...systemFeedNode(context.store, context.party),
     signal,
     async onRound({ health, rowsAdded }) {
       const before = summary(context.feeds);
       context.feeds = health;
       if (summary(health) !== before) context.live.changed("status");
-      if (rowsAdded > 0) await watchAgain();
+      if (rowsAdded > 0) watchAgain();
     },
-    onFailure(error) {
-      process.stderr.write(
-        `${error instanceof HoshimoriError ? describeError(error, "en") : String(error)}\n`,
-      );
-    },
+    onFailure: logFailure,
   });
 }
 

@@ -1,4 +1,4 @@
-import { decideQuarantine, historyOf } from "../catalog/index.ts";
+import { decideQuarantine, historyOf, quarantineState } from "../catalog/index.ts";
 import type { QuarantineAct, QuarantinedSet } from "../client/index.ts";
 import { describeError, HoshimoriError } from "../core/index.ts";
 import {
@@ -27,8 +27,8 @@ export const quarantineView = (
     const views = (await listQuarantinedSets(tx)).map((set) =>
       viewOf(set, batches.get(set.batchId)!, picture),
     );
-    const waits = ({ acts }: QuarantinedSet) => ["release", "reject"].includes(acts.at(-1)?.act ?? "");
-    return views.sort((a, b) => Number(waits(a)) - Number(waits(b)) || a.ageDays - b.ageDays);
+    const isDecided = ({ acts }: QuarantinedSet) => Number(quarantineState(acts) !== "waits");
+    return views.sort((a, b) => isDecided(a) - isDecided(b) || a.ageDays - b.ageDays);
   });
 
 function viewOf(set: QuarantinedElementSet, batch: StoredSourceBatch, picture: Picture): QuarantinedSet {

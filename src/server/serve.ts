@@ -1,5 +1,5 @@
 import { readNames, readSecondCatalog } from "../catalog/index.ts";
-import { describeError, HoshimoriError, type PartyCode, type Realm } from "../core/index.ts";
+import { HoshimoriError, type PartyCode, type Realm } from "../core/index.ts";
 import { demoFiles, readDemoFile, removeHalfWritten } from "../feeds/index.ts";
 import type { Store } from "../store/index.ts";
 import {
@@ -14,7 +14,7 @@ import {
 } from "../watch/index.ts";
 import { createApp } from "./app.ts";
 import type { ServerContext } from "./context.ts";
-import { apiError } from "./errors.ts";
+import { apiError, logFailure } from "./errors.ts";
 import { startFeeds } from "./feeds.ts";
 import { installLiveEvents } from "./live-events.ts";
 import { loadPicture, type PictureSources } from "./picture.ts";
@@ -27,7 +27,7 @@ import { sourceRoutes } from "./routes/sources.ts";
 import { statusRoutes } from "./routes/status.ts";
 import { type WatchRequestOptions, watchRoutes } from "./routes/watch.ts";
 import { webRoutes } from "./routes/web.ts";
-import { soonAgain } from "./watch-again.ts";
+import { watchAgain } from "./watch-again.ts";
 
 export interface ServeOptions {
   readonly store: Store;
@@ -80,11 +80,12 @@ export async function serve(options: ServeOptions): Promise<RunningNode> {
   consultationRoutes(app, context);
   sessionRoutes(app, context, invitations);
   watchRoutes(app, context, (wanted) => watchAndShow(context, { ...wanted, signal: stopping.signal }));
-  quarantineRoutes(
-    app,
+  const again = watchAgain(
     context,
-    soonAgain(context, () => runAgain(context, options.report, stopping.signal), stopping.signal),
+    () => runAgain(context, options.report, stopping.signal),
+    stopping.signal,
   );
+  quarantineRoutes(app, context, again.soon);
   webRoutes(app, options.webFolder);
 
   await app.listen({ port, host: "127.0.0.1" });
@@ -95,11 +96,7 @@ export async function serve(options: ServeOptions): Promise<RunningNode> {
   const report = reportTo(context, options.report);
   const watched = firstWatch(context, options.demo, report, stopping.signal);
   const feeding =
-    realm === "live"
-      ? watched.then(() =>
-          startFeeds(context, () => runAgain(context, options.report, stopping.signal), stopping.signal),
-        )
-      : watched;
+    realm === "live" ? watched.then(() => startFeeds(context, again.soon, stopping.signal)) : watched;
   return {
     url,
     signInUrl: `${url}/sign-in#token=${invitations.issue()}`,
@@ -110,6 +107,7 @@ export async function serve(options: ServeOptions): Promise<RunningNode> {
       live.close();
       await app.close();
       await feeding;
+      await again.settled();
     },
   };
 }
@@ -142,7 +140,7 @@ function tellFailure(context: ServerContext, error: unknown, signal: AbortSignal
   if (signal.aborted) return;
   context.progress = { state: "failed", error: failureOf(error) };
   context.live.watch(context.progress);
-  process.stderr.write(`${error instanceof HoshimoriError ? describeError(error, "en") : String(error)}\n`);
+  logFailure(error);
 }
 
 /** The watch on what the store holds by now; a failure is told, and the picture before stays. */

@@ -127,8 +127,7 @@ async function earlyReceptions(
   ids: readonly number[],
 ): Promise<ReadonlyMap<string, string>> {
   const rows = await tx.query<{ key: string; receivedAt: string }>(
-    `select s.object_id || ' ' || s.epoch_days || ' ' || s.epoch_nanos || ' ' || replace(s.content::text, '-', '') as key,
-       hoshimori.iso(batch.received_at) as "receivedAt"
+    `select ${keyOfRow("s")} as key, hoshimori.iso(batch.received_at) as "receivedAt"
      from hoshimori.element_set s join hoshimori.source_batch batch using (batch_id)
      where s.audience = $1::uuid and s.object_id = any($2::text::int4[])
        and s.epoch_days > batch.received_at::date - date '2000-01-01' - 1
@@ -146,8 +145,7 @@ async function releasedOf(
   ids: readonly number[],
 ): Promise<ReadonlySet<string>> {
   const rows = await tx.query<{ key: string }>(
-    `select object_id || ' ' || epoch_days || ' ' || epoch_nanos || ' ' || replace(content::text, '-', '') as key
-     from (${releasedSets}) released where audience = $1::uuid and object_id = any($2::text::int4[])`,
+    `select ${keyOfRow("released")} as key from (${releasedSets}) released where audience = $1::uuid and object_id = any($2::text::int4[])`,
     [audience, `{${ids.join(",")}}`],
   );
   return new Set(rows.map(({ key }) => key));
@@ -200,5 +198,10 @@ const contentOf = (table: ElementTable, row: number): string =>
     .subarray(0, 16)
     .toString("hex");
 
+/** Names a set among those of one audience. */
 const setKey = (table: ElementTable, row: number): string =>
   `${table.id[row]} ${table.epochDays[row]} ${table.epochNanos[row]} ${contentOf(table, row)}`;
+
+/** The same in SQL, for rows of a table. */
+const keyOfRow = (name: string): string =>
+  `${name}.object_id || ' ' || ${name}.epoch_days || ' ' || ${name}.epoch_nanos || ' ' || replace(${name}.content::text, '-', '')`;

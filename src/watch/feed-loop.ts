@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import policy from "../../policies/watch.json" with { type: "json" };
-import { type FeedNode, type FeedRound, lookAtFeeds, newFeedMemory } from "./feed-round.ts";
+import type { FeedNode } from "./feed-look.ts";
+import { type FeedRound, lookAtFeeds, newFeedMemory } from "./feed-round.ts";
 
 export interface FeedLoopOptions extends FeedNode {
   readonly signal: AbortSignal;

@@ -1,47 +1,21 @@
-import { HoshimoriError, type IsoUtc, originatorOnly, type PartyCode, publicMarking } from "../core/index.ts";
+import { HoshimoriError, type IsoUtc, originatorOnly, publicMarking } from "../core/index.ts";
 import type { Sha256Hex } from "../digest/index.ts";
 import {
   archivePath,
-  attemptFeed,
   type Feed,
-  type FeedAttempt,
   type FeedProblem,
-  type FolderFeed,
   type FolderMemory,
   feedOf,
-  lookIntoFolder,
-  newSourceState,
-  providerOf,
   readFeedSettings,
   readInputFile,
-  readProviders,
   readSources,
   type Source,
-  type SourceState,
-  shownAddress,
-  type WebFeed,
 } from "../feeds/index.ts";
-import {
-  feedSlots,
-  feedStates,
-  listSourceBatches,
-  type Store,
-  type StoredSourceBatch,
-} from "../store/index.ts";
+import { listSourceBatches, type StoredSourceBatch } from "../store/index.ts";
 import { formatIsoUtc } from "../time/index.ts";
 import { type FeedHealth, feedHealth } from "./feed-health.ts";
+import { type Arrival, attemptIts, type FeedNode, feedRealm, lookIntoIts } from "./feed-look.ts";
 import { type Delivery, ingestElements, ingestSatcat } from "./ingest.ts";
-
-/** What the loop needs of the node it runs on. */
-export interface FeedNode
-  extends Pick<
-    FeedAttempt,
-    "clock" | "random" | "elapsedMs" | "environment" | "sessions" | "trust" | "signal"
-  > {
-  readonly store: Store;
-  /** Whose what comes is, where it is not public. */
-  readonly party: PartyCode;
-}
 
 /** What one round leaves for the next. */
 export interface FeedMemory {
@@ -63,9 +37,6 @@ export interface FeedRound {
   /** Rows that were not there before. */
   readonly rowsAdded: number;
 }
-
-/** Feeds bring the present: what they bring lives in the live realm. */
-const realm = "live";
 
 /**
  * Looks once at every feed that a person switched on: attempts what is due, and takes into the store what the archive has of
@@ -94,10 +65,10 @@ async function lookAt(
   enabledAt: IsoUtc,
 ): Promise<{ readonly health: FeedHealth; readonly rowsAdded: number }> {
   const { store, party, clock } = node;
-  const known = await store.as({ kind: "system", realm, party }, listSourceBatches);
+  const known = await store.as({ kind: "system", realm: feedRealm, party }, listSourceBatches);
   const looked =
     feed.kind === "folder"
-      ? await lookIntoIts(node, memory, source, feed, known)
+      ? await lookIntoIts(node, memory.folders, source, feed, known)
       : await attemptIts(node, source, feed, enabledAt, known);
   let rowsAdded = 0;
   if (looked.problem) memory.problems.set(source.id, looked.problem);
@@ -118,89 +89,6 @@ async function lookAt(
   return { health: feedHealth(source, feed, looked.state, newest, now, problem), rowsAdded };
 }
 
-/** Bytes in the archive that the store has not taken yet. */
-interface Arrival {
-  readonly sha256: Sha256Hex;
-  readonly name: string;
-  readonly receivedAt: IsoUtc;
-  readonly url: string;
-}
-
-interface Looked {
-  readonly state: SourceState;
-  readonly arrived: readonly Arrival[];
-  readonly problem?: FeedProblem;
-  /** Whether a stored batch came from this feed. */
-  readonly isIts: (batch: StoredSourceBatch) => boolean;
-}
-
-async function attemptIts(
-  node: FeedNode,
-  source: Source,
-  feed: WebFeed,
-  enabledAt: IsoUtc,
-  known: readonly StoredSourceBatch[],
-): Promise<Looked> {
-  const { store, party } = node;
-  const { state, problem } = await attemptFeed({
-    ...node,
-    source,
-    feed,
-    provider: providerOf(feed, readProviders()),
-    folder: store.folder,
-    enabledAt,
-    originator: party,
-    slots: feedSlots(store, realm),
-    states: feedStates(store, realm),
-  });
-  const { lastGood } = state.memory;
-  const isIts = ({ sha256 }: StoredSourceBatch) => sha256 === lastGood?.sha256;
-  const url = source.audience === "public" ? source.url : shownAddress(feed.url);
-  const isNew = lastGood !== undefined && !isArchivedOnly(feed) && !known.some(isIts);
-  return {
-    state,
-    arrived: isNew ? [{ ...lastGood, name: source.id, url }] : [],
-    ...(problem ? { problem } : {}),
-    isIts,
-  };
-}
-
-/** What no table of the store takes yet stays in the archive. */
-const isArchivedOnly = ({ content }: WebFeed): boolean =>
-  content === "json" || content === "csv" || content === "tsv";
-
-async function lookIntoIts(
-  { store, party, clock }: FeedNode,
-  memory: FeedMemory,
-  source: Source,
-  feed: FolderFeed,
-  known: readonly StoredSourceBatch[],
-): Promise<Looked> {
-  const place = `file://${feed.folder}/`;
-  const isIts = ({ url }: StoredSourceBatch) => url.startsWith(place);
-  try {
-    const found = await lookIntoFolder({
-      source,
-      feed,
-      folder: store.folder,
-      originator: party,
-      clock,
-      known: new Set(known.map(({ sha256 }) => sha256)),
-      memory: memory.folders.get(source.id) ?? new Map(),
-    });
-    memory.folders.set(source.id, found.memory);
-    const arrived = found.batches.map(({ sha256, name, receivedAt }) => ({
-      ...{ sha256, name, receivedAt },
-      url: place + name,
-    }));
-    const [problem] = found.problems;
-    return { state: newSourceState(), arrived, ...(problem ? { problem } : {}), isIts };
-  } catch (error) {
-    if (!(error instanceof HoshimoriError)) throw error;
-    return { state: newSourceState(), arrived: [], problem: error, isIts };
-  }
-}
-
 /** Reads an arrival from the archive into the store. Returned: what it brought, or why no reader could take it. */
 async function take(
   { store, party }: FeedNode,
@@ -216,10 +104,10 @@ async function take(
       completeness: source.completeness,
       marking: source.audience === "public" ? publicMarking : originatorOnly(party),
     };
-    const { rowsAdded, newestEpoch } = await read(store, realm, delivery);
+    const { rowsAdded, newestEpoch } = await read(store, feedRealm, delivery);
     return { rowsAdded, receivedAt, ...(newestEpoch ? { newestEpoch } : {}) };
   } catch (error) {
-    if (error instanceof HoshimoriError && error.code.startsWith("input-"))
+    if (error instanceof HoshimoriError && !error.code.startsWith("store-"))
       return { code: error.code, parts: error.parts };
     throw error;
   }

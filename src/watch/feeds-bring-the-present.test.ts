@@ -9,8 +9,9 @@ import { feedStates, listSourceBatches, loadElementTable, type Store } from "../
 import { openFreshStore, temporaryFolder } from "../store/testing/temporary-store.ts";
 import { formatIsoUtc } from "../time/index.ts";
 import { isLive } from "./feed-health.ts";
+import type { FeedNode } from "./feed-look.ts";
 import { runFeedLoop } from "./feed-loop.ts";
-import { type FeedNode, lookAtFeeds, newFeedMemory } from "./feed-round.ts";
+import { lookAtFeeds, newFeedMemory } from "./feed-round.ts";
 
 const stores: Store[] = [];
 const servers: TestServer[] = [];
@@ -109,6 +110,17 @@ test("an answer that no reader can take is told with its reason, and asked for a
     assert.equal(health[0]?.problem?.code, "input-not-recognized");
   }
   assert.equal(server.requests.length, 1);
+});
+
+test("a satellite catalog that lacks its columns is that feed's problem; the others go on", async () => {
+  const table = await serve("OBJECT_NAME,NORAD_CAT_ID,OBJECT_TYPE\nISS,25544,PAY\n");
+  const { node, memory, store, enable } = await nodeAt();
+  enable("own-url", { url: table.url, content: "satcat-csv" });
+  enable("watched-folder", { folder: temporaryFolder() });
+  const { health } = await lookAtFeeds(node, memory);
+  assert.equal(health.length, 2);
+  assert.equal(health[0]?.problem?.code, "satcat-column-missing");
+  assert.deepEqual((await seenBy(store, "JP")).batches, []);
 });
 
 test("a watched folder brings each file once, compressed or not, under the name it had", async () => {

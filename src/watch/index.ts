@@ -27,4 +27,5 @@ export { presentOf } from "./present.ts";
 export { type ReportProgress, type StepProgress, type WatchStep, watchSteps } from "./progress.ts";
 export { knownProtectedLists, loadProtectedLists, protectedListPath } from "./protected-lists.ts";
 export { runWatch, type WatchOptions, type WatchResult, type WatchSummary } from "./run-watch.ts";
+export { systemFeedNode } from "./system-feed-node.ts";
 export { watchAll } from "./watch-all.ts";

@@ -4,6 +4,15 @@ import permissions from "./quarantine-permissions.json" with { type: "json" };
 /** What a person may decide about a set in quarantine; the last act counts, a withdrawal leaves the set waiting again. */
 export type QuarantineAct = "release" | "reject" | "withdraw";
 
+/** Where the acts of people, oldest first, leave a set: waiting for one, released, rejected. */
+export type QuarantineState = "waits" | "release" | "reject";
+
+/** Given: the acts on a set, oldest first. Returned: what the last one left; a withdrawal leaves the set waiting, as if nobody had acted. */
+export function quarantineState(acts: readonly { readonly act: QuarantineAct }[]): QuarantineState {
+  const last = acts.at(-1)?.act ?? "withdraw";
+  return last === "withdraw" ? "waits" : last;
+}
+
 export interface QuarantineCommand {
   readonly act: QuarantineAct;
   /** Why; kept with the act. */
@@ -26,7 +35,7 @@ export function decideQuarantine(
   const kept = reason.trim();
   if (kept.length === 0 || kept.length > mostReasonCharacters)
     throw new HoshimoriError("quarantine-reason", { most: mostReasonCharacters });
-  const last = acts.at(-1)?.act ?? "withdraw";
-  if (last === act) throw new HoshimoriError("quarantine-nothing-new", { act });
+  if (quarantineState(acts) === (act === "withdraw" ? "waits" : act))
+    throw new HoshimoriError("quarantine-nothing-new", { act });
   return { act, reason: kept };
 }

@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import { quarantineState } from "../../../catalog/index.ts";
 import type { QuarantinedSet } from "../../../client/index.ts";
 import { useQuarantine } from "../../data/queries.ts";
 import { ObjectTag } from "../../detections/ObjectTag.tsx";
@@ -9,7 +10,6 @@ import { formatNumber, formatUtc } from "../../text/format.ts";
 import { useText } from "../../text/use-text.ts";
 import { useView } from "../../view/use-view.ts";
 import { QuarantinedSetDetail } from "./QuarantinedSetDetail.tsx";
-import { stateOf } from "./state-of.ts";
 
 /** Sets that the physics gates put aside; people release or reject them. */
 export function QuarantinePage() {
@@ -84,8 +84,8 @@ function useColumns(): readonly TableColumn<QuarantinedSet>[] {
         id: "state",
         head: t("quarantine.state"),
         width: "minmax(130px, 1fr)",
-        value: (row) => ["waits", "release", "reject"].indexOf(stateOf(row)),
-        cell: (row) => word("quarantine", `state-${stateOf(row)}`),
+        value: (row) => ["waits", "release", "reject"].indexOf(quarantineState(row.acts)),
+        cell: (row) => word("quarantine", `state-${quarantineState(row.acts)}`),
       },
       {
         id: "object",

@@ -1,4 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { quarantineState } from "../../../catalog/index.ts";
 import type { QuarantineAct, QuarantinedSet } from "../../../client/index.ts";
 import { ActDialog } from "../../act/ActDialog.tsx";
 import { queryKeys } from "../../data/queries.ts";
@@ -7,7 +8,6 @@ import { Age } from "../../text/Age.tsx";
 import { formatFigure, formatUtc, formatUtcMinute } from "../../text/format.ts";
 import { useText } from "../../text/use-text.ts";
 import { useApp, useRealm } from "../../view/app-context.ts";
-import { stateOf } from "./state-of.ts";
 
 /** One set in quarantine: every gate it failed with its figures, its neighbors in time, what people decided, and their acts. */
 export function QuarantinedSetDetail({ set }: { readonly set: QuarantinedSet | undefined }) {
@@ -111,7 +111,7 @@ function Decide({ set }: { readonly set: QuarantinedSet }) {
   const { session } = useRealm().status;
   if (!session) return <p className="note">{t("quarantine.sign-in")}</p>;
   const acts: readonly QuarantineAct["act"][] =
-    stateOf(set) === "waits" ? ["release", "reject"] : ["withdraw"];
+    quarantineState(set.acts) === "waits" ? ["release", "reject"] : ["withdraw"];
   return (
     <div className="row-line wrap">
       {acts.map((act) => (
