@@ -28,4 +28,3 @@ export function instantOfUtcDays(days: number): Instant {
 }
 
 export const isoOfUtcDays = (days: number): IsoUtc => formatIsoUtc(instantOfUtcDays(days));
-export const utcDaysOfInstant = (instant: Instant): number => instant.days + instant.nanos / nanosPerDay;

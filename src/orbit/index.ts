@@ -16,6 +16,7 @@ export {
 export { decodeElementTable, encodeElementTable } from "./element-table-file.ts";
 export { createEphemeris, type Ephemeris, openEphemeris } from "./ephemeris-block.ts";
 export { initializeSgp4, initializeSgp4Row } from "./initialize.ts";
+export { keplerAxisKm } from "./kepler-axis.ts";
 export { compileKernel, type KernelBytes, startKernel } from "./kernel-module.ts";
 export { minutesSinceEpoch, minutesSinceRowEpoch } from "./minutes-since-epoch.ts";
 export { minutesToReference } from "./minutes-to-reference.ts";

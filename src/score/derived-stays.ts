@@ -1,5 +1,5 @@
 import type { CatalogNumber } from "../core/index.ts";
-import { readIsoUtc } from "../time/index.ts";
+import { utcDaysOfIso } from "../time/index.ts";
 
 /** One parking position of a reference list, read off snapshots of the catalog. */
 export interface DerivedStay {
@@ -51,7 +51,4 @@ function records(text: string): ((column: string) => string)[] {
 }
 
 /** Times to the minute are completed: the list of snapshots has no more. */
-function dayOf(text: string): number | undefined {
-  const instant = readIsoUtc(text.replace(/T(\d\d:\d\d)Z$/, "T$1:00Z"));
-  return instant ? instant.days + instant.nanos / 86_400e9 : undefined;
-}
+const dayOf = (text: string): number | undefined => utcDaysOfIso(text.replace(/T(\d\d:\d\d)Z$/, "T$1:00Z"));

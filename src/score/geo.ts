@@ -1,6 +1,6 @@
 import type { CatalogNumber } from "../core/index.ts";
 import type { Detection, StationKeeper } from "../detect/index.ts";
-import { readIsoUtc } from "../time/index.ts";
+import { utcDaysOfIso } from "../time/index.ts";
 import type { DerivedStay } from "./derived-stays.ts";
 import { type Interval, poissonInterval } from "./intervals.ts";
 
@@ -114,7 +114,4 @@ export function keeperRates(
 }
 
 /** UTC days since 2000-01-01 of a detection's own time; NaN, which agrees with nothing, where it is none. */
-function dayOf(iso: string): number {
-  const instant = readIsoUtc(iso);
-  return instant ? instant.days + instant.nanos / 86_400e9 : Number.NaN;
-}
+const dayOf = (iso: string): number => utcDaysOfIso(iso) ?? Number.NaN;

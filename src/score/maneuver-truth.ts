@@ -1,4 +1,4 @@
-import { readIsoUtc } from "../time/index.ts";
+import { utcDaysOfIso } from "../time/index.ts";
 
 /** One row of an operator's list of maneuvers, inside the history of element sets. */
 export interface TrueManeuver {
@@ -38,7 +38,8 @@ export function readManeuverTruth(text: string): TrueManeuver[] {
   for (const line of lines) {
     const cells = line.split(",");
     const [start, end, first, kind, along, cross, total, gap] = at.map((index) => cells[index] ?? "");
-    const day = dayOf(first) ?? ((dayOf(start) ?? Number.NaN) + (dayOf(end) ?? Number.NaN)) / 2;
+    const day =
+      utcDaysOfIso(first) ?? ((utcDaysOfIso(start) ?? Number.NaN) + (utcDaysOfIso(end) ?? Number.NaN)) / 2;
     if (gap === "" || Number.isNaN(day)) continue;
     rows.push({
       day,
@@ -74,9 +75,3 @@ const numberOf = (cell: string): number | undefined => {
   const value = Number(cell);
   return cell === "" || Number.isNaN(value) ? undefined : value;
 };
-
-/** UTC days since 2000-01-01 of an ISO time; undefined where it is none. */
-function dayOf(iso: string): number | undefined {
-  const instant = readIsoUtc(iso);
-  return instant ? instant.days + instant.nanos / 86_400e9 : undefined;
-}

@@ -1,6 +1,6 @@
 import type { CatalogNumber } from "../core/index.ts";
 import type { Detection } from "../detect/index.ts";
-import { readIsoUtc } from "../time/index.ts";
+import { utcDaysOfIso } from "../time/index.ts";
 import { type Interval, wilsonInterval } from "./intervals.ts";
 
 /** Windows of one span of remaining life against what a satellite catalog says later. */
@@ -18,10 +18,7 @@ export interface ReentryBand {
   readonly medianLifeRatio: number;
 }
 
-const daysOf = (iso: string): number => {
-  const at = readIsoUtc(iso);
-  return at ? at.days + at.nanos / 86_400e9 : Number.NaN;
-};
+const daysOf = (iso: string): number => utcDaysOfIso(iso) ?? Number.NaN;
 
 /**
  * Given: re-entry detections, the decay dates of a later satellite catalog ("2022-08-20"), limits of the bands by predicted

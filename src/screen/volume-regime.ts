@@ -1,4 +1,4 @@
-import { type ElementTable, wgs72EarthRadiusKm, wgs72MuKm3PerS2 } from "../orbit/index.ts";
+import { type ElementTable, keplerAxisKm, wgs72EarthRadiusKm } from "../orbit/index.ts";
 import { type ConditionFigure, conditionFigures, type VolumeLimits, type VolumeSet } from "./volume-set.ts";
 
 type OrbitFigures = Readonly<Record<ConditionFigure, number>>;
@@ -6,8 +6,7 @@ type OrbitFigures = Readonly<Record<ConditionFigure, number>>;
 /** Given: a row. Returned: what conditions speak of, from the mean elements as catalogs print it: Kepler's third law with the mean motion as published. */
 function orbitFigures(table: ElementTable, row: number): OrbitFigures {
   const periodMinutes = 1440 / table.meanMotionRevPerDay[row];
-  const radPerS = (2 * Math.PI) / (60 * periodMinutes);
-  const semiMajorAxisKm = Math.cbrt(wgs72MuKm3PerS2 / (radPerS * radPerS));
+  const semiMajorAxisKm = keplerAxisKm(table.meanMotionRevPerDay[row]);
   const eccentricity = table.eccentricity[row];
   return {
     perigeeKm: semiMajorAxisKm * (1 - eccentricity) - wgs72EarthRadiusKm,

@@ -1,5 +1,5 @@
 import type { Instant } from "./instant.ts";
-import { nanosPerDay } from "./instants.ts";
+import { utcDaysOfInstant } from "./instants.ts";
 import { defaultLeapSeconds, type LeapSeconds } from "./leap-seconds.ts";
 
 /** How the Earth lies in space at an instant, as the IERS publishes it. */
@@ -77,7 +77,7 @@ export function earthOrientationFromRows(
   return {
     covers: { fromDays: first.days, toDays: last.days },
     earthOrientationAt(instant) {
-      const utcDay = instant.days + instant.nanos / nanosPerDay;
+      const utcDay = utcDaysOfInstant(instant);
       if (utcDay < first.days) return first.days - utcDay > heldDays ? zero : heldOf(first);
       if (utcDay > last.days) return utcDay - last.days > heldDays ? zero : heldOf(last);
       // By the whole day, so that a leap second still belongs to the day that it ends.

@@ -15,8 +15,8 @@ export {
 } from "./earth-orientation-files.ts";
 export { addSeconds, compareInstants, elapsedSeconds } from "./elapsed.ts";
 export type { Instant, TimeScale } from "./instant.ts";
-export { instantFromTable, utcInstant } from "./instants.ts";
-export { formatIsoUtc, parseIsoUtc, readIsoUtc } from "./iso.ts";
+export { instantFromTable, utcDaysOfInstant, utcInstant } from "./instants.ts";
+export { formatIsoUtc, parseIsoUtc, readIsoUtc, utcDaysOfIso } from "./iso.ts";
 export { instantFromJulianDate, julianDate } from "./julian-date.ts";
 export {
   defaultLeapSeconds,

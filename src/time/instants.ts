@@ -17,6 +17,10 @@ export function utcInstant(days: number, nanos: number, leapSeconds?: LeapSecond
   return { scale: "UTC", days, nanos };
 }
 
+/** Given: a UTC instant. Returned: UTC days since 2000-01-01, to 0.2 µs; for windows and drawing, not for rates. */
+export const utcDaysOfInstant = ({ days, nanos }: Pick<Instant, "days" | "nanos">): number =>
+  days + nanos / nanosPerDay;
+
 /** Length of a UTC day in SI nanoseconds (steps before 1972 were fractions of a second). */
 export function utcDayNanos(days: number, leapSeconds: LeapSeconds = defaultLeapSeconds): number {
   return nanosPerDay + leapSeconds.stepAfterDayNanos(days);

@@ -1,7 +1,7 @@
 import { HoshimoriError } from "../core/index.ts";
 import { civilFromDays, daysFromCivil, daysFromDayOfYear, daysInMonth, isLeapYear } from "./civil.ts";
 import type { Instant } from "./instant.ts";
-import { nanosPerDay, utcDayNanos } from "./instants.ts";
+import { nanosPerDay, utcDayNanos, utcDaysOfInstant } from "./instants.ts";
 import { defaultLeapSeconds, type LeapSeconds } from "./leap-seconds.ts";
 
 const isoPattern = /^(\d{4})-(?:(\d{2})-(\d{2})|(\d{3}))(?:T(\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?)?Z?$/;
@@ -41,6 +41,12 @@ export function readIsoUtc(text: string): Instant | undefined {
     if (error instanceof HoshimoriError) return undefined;
     throw error;
   }
+}
+
+/** Given: any text. Returned: UTC days since 2000-01-01 of that instant, to 0.2 µs; undefined as of {@link readIsoUtc}. */
+export function utcDaysOfIso(text: string): number | undefined {
+  const instant = readIsoUtc(text);
+  return instant && utcDaysOfInstant(instant);
 }
 
 function daysOfCalendar(text: string, year: number, month: number, day: number): number {

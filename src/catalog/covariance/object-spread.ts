@@ -1,5 +1,5 @@
 import { type CatalogNumber, quantile } from "../../core/index.ts";
-import { type ElementTable, wgs72MuKm3PerS2 } from "../../orbit/index.ts";
+import { type ElementTable, keplerAxisKm } from "../../orbit/index.ts";
 import { type Regime, regimeOf } from "../regime.ts";
 import { type AgeScale, ageScale } from "./age-scales.ts";
 import { differencer, type PositionDifferences } from "./differences.ts";
@@ -54,7 +54,5 @@ function regimeOfSets({ meanMotionRevPerDay, eccentricity, inclinationDeg }: Ele
 }
 
 function leastVariance({ meanMotionRevPerDay }: ElementTable): number {
-  const radPerS = (quantile(meanMotionRevPerDay, 0.5) * 2 * Math.PI) / 86_400;
-  const semiMajorAxisKm = Math.cbrt(wgs72MuKm3PerS2 / radPerS ** 2);
-  return (printedAngleRad * semiMajorAxisKm) ** 2;
+  return (printedAngleRad * keplerAxisKm(quantile(meanMotionRevPerDay, 0.5))) ** 2;
 }

@@ -9,6 +9,7 @@ import {
   unlabeledBreakups,
   wilsonInterval,
 } from "../../score/index.ts";
+import { parseIsoUtc, utcDaysOfInstant } from "../../time/index.ts";
 import known from "./known-breakups.json" with { type: "json" };
 import { between, type ScoreFolder } from "./score-folder.ts";
 
@@ -46,7 +47,7 @@ export async function scoreBreakupClouds(folder: ScoreFolder): Promise<ScorePart
       table.internationalDesignator.filter((designator) => designator.startsWith(launch)).length;
     const labels = known.clouds
       .map(({ launch, time, parent, determinableDays }) => {
-        const ageDays = epochDay - folder.utcDays(time);
+        const ageDays = epochDay - utcDaysOfInstant(parseIsoUtc(time));
         const isDue = ageDays <= determinableDays;
         return { launch, ageDays, label: isDue ? { launch, time, parent } : { launch } };
       })

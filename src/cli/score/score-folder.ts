@@ -3,7 +3,6 @@ import { join } from "node:path";
 import type { CatalogNumber } from "../../core/index.ts";
 import { type InputFile, readInputFile } from "../../feeds/index.ts";
 import type { Interval } from "../../score/index.ts";
-import { parseIsoUtc } from "../../time/index.ts";
 
 /** A folder of labeled data, laid out as the shared one: maneuvers/, rpo/, catalog/, oracles/, events/. */
 export interface ScoreFolder {
@@ -15,8 +14,6 @@ export interface ScoreFolder {
   /** Every satellite on a protected list that ships. */
   readonly protectedIds: () => ReadonlySet<CatalogNumber>;
   readonly progress: (part: string, fraction: number) => void;
-  /** Days since 2000-01-01 0 h UTC. */
-  readonly utcDays: (iso: string) => number;
 }
 
 export function openScoreFolder(
@@ -31,10 +28,6 @@ export function openScoreFolder(
     read,
     text: async (path) => new TextDecoder().decode((await read(path)).bytes),
     ...ports,
-    utcDays: (iso) => {
-      const { days, nanos } = parseIsoUtc(iso);
-      return days + nanos / 86_400e9;
-    },
   };
 }
 

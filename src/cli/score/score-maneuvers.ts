@@ -1,6 +1,7 @@
 import { detectManeuvers, groupHistories, maneuverRule } from "../../detect/index.ts";
 import { readElementSetFile } from "../../formats/index.ts";
 import { observableManeuvers, readManeuverTruth, type ScorePart } from "../../score/index.ts";
+import { parseIsoUtc, utcDaysOfInstant } from "../../time/index.ts";
 import { type JudgedSatellite, type Regime, regimePart } from "./maneuver-tables.ts";
 import type { ScoreFolder } from "./score-folder.ts";
 
@@ -56,7 +57,7 @@ async function readSatellite(folder: ScoreFolder, name: string): Promise<JudgedS
   const regime: Regime = table.meanMotionRevPerDay[0] > leoFromRevPerDay ? "LEO" : "GEO";
   const threshold = regime === "LEO" ? parameters.thresholdLeo : parameters.thresholdGeo;
   const found = all.map(({ time, values, detectionProbability }) => ({
-    day: folder.utcDays(time!),
+    day: utcDaysOfInstant(parseIsoUtc(time!)),
     score: values.testStatistic,
     probability: detectionProbability,
   }));

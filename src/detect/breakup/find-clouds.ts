@@ -2,6 +2,7 @@ import type { ObjectCatalog, SpaceObject } from "../../catalog/index.ts";
 import { type CatalogNumber, median, quantile } from "../../core/index.ts";
 import type { ElementTable } from "../../orbit/index.ts";
 import { utcDaysOf } from "../epochs.ts";
+import { launchOf } from "../launch-of.ts";
 import type { BreakupParameters } from "../rules.ts";
 import { catalogDates } from "./catalog-dates.ts";
 
@@ -19,8 +20,8 @@ const wholeCatalog = 5000;
 /** Days between a break-up and the entry of its last pieces that the rule allows beside its window. */
 const lagDays = 40;
 
-export const launchOf = (object: SpaceObject | undefined): string =>
-  /^\d{4}-\d{3}/.exec(object?.internationalDesignator ?? "")?.[0] ?? "";
+export const launchOfObject = (object: SpaceObject | undefined): string =>
+  launchOf(object?.internationalDesignator ?? "");
 
 /** A name that names nothing: "OBJECT AB", "TBA - TO BE ASSIGNED", "1982-092AB", none. */
 const isNameless = (name: string): boolean => /^(OBJECT\b|TBA\b|UNKNOWN|\d{4}-\d{3}|$)/.test(name.trim());
@@ -34,7 +35,7 @@ export function piecesOf(objects: ObjectCatalog): ReadonlySet<CatalogNumber> {
   const lastInRow = new Map<string, CatalogNumber>();
   const ascending = [...objects.values()].sort((left, right) => left.id - right.id);
   for (const object of ascending) {
-    const launch = launchOf(object);
+    const launch = launchOfObject(object);
     const last = lastInRow.get(launch);
     const inRow = last === undefined || object.id - last <= 2;
     if (object.objectType === "debris") pieces.add(object.id);
@@ -67,7 +68,7 @@ export function findClouds(
   }
   const byLaunch = new Map<string, number[]>();
   for (const [id, row] of first) {
-    const launch = launchOf(objects.get(id));
+    const launch = launchOfObject(objects.get(id));
     if (launch === "" || stations.includes(launch)) continue;
     byLaunch.set(launch, [...(byLaunch.get(launch) ?? []), row]);
   }
@@ -104,7 +105,7 @@ interface SnapshotFacts {
 const snapshotOf = (table: ElementTable, objects: ObjectCatalog): SnapshotFacts => ({
   day: median(utcDaysOf(table)),
   count: table.count,
-  launches: new Set(Array.from(table.id, (id) => launchOf(objects.get(id)))),
+  launches: new Set(Array.from(table.id, (id) => launchOfObject(objects.get(id)))),
 });
 
 /** Of rows in the order of their days, the first `clusterDays` that hold a quarter of them. */

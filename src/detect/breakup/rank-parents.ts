@@ -8,7 +8,7 @@ import { round } from "../round.ts";
 import type { BreakupParameters } from "../rules.ts";
 import type { CandidateTime } from "./candidate-times.ts";
 import { normalOf, towards } from "./common-point.ts";
-import { launchOf } from "./find-clouds.ts";
+import { launchOfObject } from "./find-clouds.ts";
 import { type MeanOrbits, meanOrbits } from "./mean-orbits.ts";
 import { orbitThen } from "./orbit-then.ts";
 
@@ -56,7 +56,7 @@ export function rankParents(
       parameters.angleShareOfDrag * orbit.phaseByDrag * degree,
     );
     const id = idOf(table, orbits, k);
-    const isSameLaunch = launchOf(objects.get(id)) === launch;
+    const isSameLaunch = launchOfObject(objects.get(id)) === launch;
     const radiusDifferenceKm = radiusKm - point.radiusKm;
     const cost =
       (planeAngleDeg / parameters.planeErrorDeg) ** 2 +

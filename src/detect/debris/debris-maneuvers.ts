@@ -1,9 +1,9 @@
 import type { CatalogNumber } from "../../core/index.ts";
 import type { ObjectType } from "../../formats/index.ts";
 import { wgs72MuKm3PerS2 } from "../../orbit/index.ts";
-import { parseIsoUtc } from "../../time/index.ts";
+import { parseIsoUtc, utcDaysOfInstant } from "../../time/index.ts";
 import type { Detection } from "../detection.ts";
-import { utcDaysOf, utcDaysOfInstant } from "../epochs.ts";
+import { utcDaysOf } from "../epochs.ts";
 import type { ObjectHistory } from "../history.ts";
 import { decayRevPerDay2 } from "../reentry/decay-rate.ts";
 import { round } from "../round.ts";

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { MeanElements } from "../../orbit/index.ts";
-import { parseIsoUtc } from "../../time/index.ts";
+import { parseIsoUtc, utcDaysOfInstant } from "../../time/index.ts";
 import type { Detection } from "../detection.ts";
-import { utcDaysOfInstant } from "../epochs.ts";
 import { groupHistories } from "../history.ts";
 import { beltHistory, beltSet, firstDay, tableOf } from "../testing/synthetic.ts";
 import { detectGeo } from "./detect-geo.ts";

@@ -1,5 +1,5 @@
 import { norm, subtract, type Vec3 } from "../../core/index.ts";
-import { type ElementTable, wgs72MuKm3PerS2 } from "../../orbit/index.ts";
+import { type ElementTable, keplerAxisKm } from "../../orbit/index.ts";
 
 const degree = Math.PI / 180;
 /** One turn of the Earth to the stars, days. */
@@ -32,7 +32,7 @@ export function smallestDistanceKm(first: CarriedSet, second: CarriedSet, endDay
 function positionKm({ table, row, epochDays }: CarriedSet, day: number): Vec3 {
   const meanMotion = table.meanMotionRevPerDay[row];
   const radPerS = (meanMotion * 2 * Math.PI) / 86_400;
-  const semiMajorAxisKm = Math.cbrt(wgs72MuKm3PerS2 / radPerS ** 2);
+  const semiMajorAxisKm = keplerAxisKm(meanMotion);
   const e = table.eccentricity[row];
   const meanAnomaly = table.meanAnomalyDeg[row] * degree + radPerS * 86_400 * (day - epochDays);
   let anomaly = meanAnomaly;

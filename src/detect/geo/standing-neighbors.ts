@@ -1,9 +1,9 @@
 import type { CatalogNumber } from "../../core/index.ts";
 import { sliceTable } from "../../orbit/index.ts";
-import type { Instant } from "../../time/index.ts";
+import { type Instant, utcDaysOfInstant } from "../../time/index.ts";
 import { wrapFull } from "../angles.ts";
 import type { Neighbor } from "../detection.ts";
-import { utcDaysOf, utcDaysOfInstant } from "../epochs.ts";
+import { utcDaysOf } from "../epochs.ts";
 import type { ObjectHistory } from "../history.ts";
 import { round } from "../round.ts";
 import { type GeoRules, geoRules } from "../rules.ts";

@@ -1,4 +1,5 @@
-import { planeAngleDeg, semiMajorAxisKm } from "../plane/plane-angles.ts";
+import { keplerAxisKm } from "../../orbit/index.ts";
+import { planeAngleDeg } from "../plane/plane-angles.ts";
 import { raanOn } from "../plane/plane-track.ts";
 import { pairMotion } from "../proximity/pair-motion.ts";
 import { alongTrackKm, type PhaseTrack } from "../proximity/phase-track.ts";
@@ -46,7 +47,7 @@ export function separationFrom(
   const ageDays = Math.abs(day - other.days[entry]);
   const common = { nearestKm, ageDays, errorKm: limits.errorKmAtEpoch + limits.errorKmPerDay * ageDays };
   const meanMotion = other.meanMotionRevPerDay[entry];
-  const axisKm = semiMajorAxisKm(meanMotion);
+  const axisKm = keplerAxisKm(meanMotion);
   const orbitMPerS = (1000 * axisKm * meanMotion * 2 * Math.PI) / secondsPerDay;
   const nodeRate = Math.abs(late.raanRateDegPerDay[0] - other.raanRateDegPerDay[entry]);
   const turnedDeg = nodeRate * limits.unseenDays * Math.sin(late.inclinationDeg[0] * degree);
@@ -55,7 +56,7 @@ export function separationFrom(
     if (nearestKm > limits.withinKm) return undefined;
     return { ...common, totalMPerS: speedMPerS, alongMPerS: undefined, sigmaMPerS, metDaysBefore: undefined };
   }
-  const growth = semiMajorAxisKm(late.meanMotionRevPerDay[0]) / axisKm - 1;
+  const growth = keplerAxisKm(late.meanMotionRevPerDay[0]) / axisKm - 1;
   const along = growth / 2;
   const radial = Math.sqrt(Math.max(0, shapeDifference(late, other, entry) ** 2 - growth ** 2));
   const totalMPerS = orbitMPerS * Math.hypot(along, radial, planeDeg * degree);

@@ -2,9 +2,10 @@ import { type CatalogNumber, quantile } from "../../core/index.ts";
 import type { Detection, Limitation, Neighbor } from "../detection.ts";
 import { isoOfUtcDays, utcDaysOf } from "../epochs.ts";
 import { historyHash, type ObjectHistory } from "../history.ts";
+import { launchOf } from "../launch-of.ts";
 import { round } from "../round.ts";
 import { type LaunchParameters, launchRule, type Progress, type Rule } from "../rules.ts";
-import { launchOf, likelyLaunchDay } from "./launch-age.ts";
+import { likelyLaunchDay } from "./launch-age.ts";
 import { groupPlanes, type OrbitPlane, planeAngleDeg, planeAt } from "./planes.ts";
 
 /** What a satellite catalog tells of a launch; keys are "2026-145". */

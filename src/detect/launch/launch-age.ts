@@ -1,9 +1,5 @@
 import { civilFromDays, daysFromCivil } from "../../time/index.ts";
 
-/** "2026-145" of "2026-145AB"; undefined where there is none. */
-export const launchOf = (designator: string): string | undefined =>
-  /^\d{4}-\d{3}(?=[A-Z])/.exec(designator)?.[0];
-
 /**
  * A day by which a launch of that number had probably happened: launches are numbered through the year, so the share of
  * the newest number tells the share of the year. Only for data that name no launch date, and then said to be so.

@@ -2,9 +2,9 @@ import { cross, dot, norm, type Vec3 } from "../../core/index.ts";
 import {
   type ElementTable,
   initializeSgp4Row,
+  keplerAxisKm,
   secularRates,
   wgs72EarthRadiusKm,
-  wgs72MuKm3PerS2,
 } from "../../orbit/index.ts";
 
 /** An orbit's plane at an instant, and how high the orbit is. */
@@ -29,8 +29,7 @@ export function planeAt(table: ElementTable, row: number, epochDays: number, atD
   const inclination = table.inclinationDeg[row] * radians;
   const sine = Math.sin(inclination);
   const turned = raan / radians / 360;
-  const meanMotionRadPerS = (table.meanMotionRevPerDay[row] * 2 * Math.PI) / 86_400;
-  const a = Math.cbrt(wgs72MuKm3PerS2 / meanMotionRadPerS ** 2);
+  const a = keplerAxisKm(table.meanMotionRevPerDay[row]);
   return {
     inclinationDeg: table.inclinationDeg[row],
     raanDeg: 360 * (turned - Math.floor(turned)),

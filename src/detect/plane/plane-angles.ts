@@ -1,12 +1,8 @@
-import { type ElementTable, wgs72EarthRadiusKm, wgs72MuKm3PerS2 } from "../../orbit/index.ts";
+import { type ElementTable, keplerAxisKm, wgs72EarthRadiusKm } from "../../orbit/index.ts";
 
 const degree = Math.PI / 180;
 /** Of WGS-72, as SGP4 has it. */
 const j2 = 0.001_082_616;
-
-/** Semi-major axis of a mean motion, km. Range-error: up to 10 km beside SGP4's own in a low orbit (J2 in the mean motion left out), alike for like orbits. */
-export const semiMajorAxisKm = (meanMotionRevPerDay: number): number =>
-  Math.cbrt(wgs72MuKm3PerS2 / ((meanMotionRevPerDay * 2 * Math.PI) / 86_400) ** 2);
 
 /** Secular rates of a mean orbit, degrees a day. */
 export interface TurnRates {
@@ -24,7 +20,7 @@ export function turnRates(table: ElementTable, row: number): TurnRates {
   const meanMotion = table.meanMotionRevPerDay[row];
   const cosine = Math.cos(table.inclinationDeg[row] * degree);
   const roundness = 1 - table.eccentricity[row] ** 2;
-  const parameterKm = semiMajorAxisKm(meanMotion) * roundness;
+  const parameterKm = keplerAxisKm(meanMotion) * roundness;
   const factor = 1.5 * j2 * (wgs72EarthRadiusKm / parameterKm) ** 2 * meanMotion * 360;
   const perigeeDegPerDay = (factor * (5 * cosine * cosine - 1)) / 2;
   // The mean motion of an element set (Kozai's) has J2's share of the mean anomaly in it already.

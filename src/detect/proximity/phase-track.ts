@@ -1,6 +1,7 @@
+import { keplerAxisKm } from "../../orbit/index.ts";
 import { wrapHalf } from "../angles.ts";
 import type { ObjectHistory } from "../history.ts";
-import { semiMajorAxisKm, turnRates } from "../plane/plane-angles.ts";
+import { turnRates } from "../plane/plane-angles.ts";
 import { type PlaneTrack, planeTrack, raanOn } from "../plane/plane-track.ts";
 
 /** A plane with the place along it. */
@@ -63,5 +64,5 @@ export function alongTrackKm(
   const node = wrapHalf(raanOn(first, entry, day) - raanOn(second, other, day));
   const latitude = wrapHalf(latitudeOn(first, entry, day) - latitudeOn(second, other, day));
   const along = wrapHalf(latitude + Math.cos(first.inclinationDeg[entry] * degree) * node);
-  return along * degree * semiMajorAxisKm(first.meanMotionRevPerDay[entry]);
+  return along * degree * keplerAxisKm(first.meanMotionRevPerDay[entry]);
 }

@@ -1,4 +1,4 @@
-import { semiMajorAxisKm } from "../plane/plane-angles.ts";
+import { keplerAxisKm } from "../../orbit/index.ts";
 import type { ProximityParameters } from "../rules.ts";
 import type { PairSample } from "./pair-episodes.ts";
 import { alongTrackKm, type PhaseTrack } from "./phase-track.ts";
@@ -44,7 +44,5 @@ function errorOf(
 ): number {
   const since = Math.abs(day - days[start]);
   const dragDeg = Math.max(Math.abs(dragDegPerDay2[start]), Math.abs(dragDegPerDay2[entry])) * since * since;
-  return (
-    errorKmAtEpoch + errorKmPerDay * since + dragDeg * degree * semiMajorAxisKm(meanMotionRevPerDay[start])
-  );
+  return errorKmAtEpoch + errorKmPerDay * since + dragDeg * degree * keplerAxisKm(meanMotionRevPerDay[start]);
 }

@@ -1,8 +1,8 @@
 import { median } from "../../core/index.ts";
-import { type ElementTable, wgs72EarthRadiusKm } from "../../orbit/index.ts";
+import { type ElementTable, keplerAxisKm, wgs72EarthRadiusKm } from "../../orbit/index.ts";
 import type { ReentryParameters } from "../rules.ts";
 import { decayRevPerDay2 } from "./decay-rate.ts";
-import { remainingLifeDays, semiMajorAxisKm } from "./remaining-life.ts";
+import { remainingLifeDays } from "./remaining-life.ts";
 
 /** When an orbit ends, as a span; nothing here says where. UTC days since 2000-01-01. */
 export interface ReentryWindow {
@@ -21,7 +21,7 @@ export interface ReentryWindow {
 
 /** Altitude of the perigee over the equatorial radius, km. */
 const perigeeKmAt = (table: ElementTable, row: number): number =>
-  semiMajorAxisKm(table.meanMotionRevPerDay[row]) * (1 - table.eccentricity[row]) - wgs72EarthRadiusKm;
+  keplerAxisKm(table.meanMotionRevPerDay[row]) * (1 - table.eccentricity[row]) - wgs72EarthRadiusKm;
 
 /**
  * The window as known at one row of a history: the median of the ends that the sets of the last tenth of the remaining life (a

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { readIsoUtc } from "../../time/index.ts";
-import { utcDaysOfInstant } from "../epochs.ts";
+import { readIsoUtc, utcDaysOfInstant } from "../../time/index.ts";
 import { groupHistories } from "../history.ts";
 import { lowSet } from "../testing/low-orbits.ts";
 import { firstDay, tableOf } from "../testing/synthetic.ts";

@@ -1,4 +1,4 @@
-import { wgs72EarthRadiusKm, wgs72MuKm3PerS2 } from "../../orbit/index.ts";
+import { keplerAxisKm, wgs72EarthRadiusKm, wgs72MuKm3PerS2 } from "../../orbit/index.ts";
 import density from "./density.json" with { type: "json" };
 
 export interface Decay {
@@ -20,11 +20,6 @@ function densityAt(altitudeKm: number): number {
 const anomalies = 24;
 /** At this mean altitude above the equatorial radius an orbit has less than a revolution left. */
 const endAltitudeKm = 105;
-const daySeconds = 86_400;
-
-/** Semi-major axis, km. Given: rev/day. */
-export const semiMajorAxisKm = (meanMotionRevPerDay: number): number =>
-  Math.cbrt(wgs72MuKm3PerS2 / ((2 * Math.PI * meanMotionRevPerDay) / daySeconds) ** 2);
 
 /** Changes of a (km) and e in a day for a drag scale of 1, averaged over a revolution. Source: King-Hele (1987), eq. 3.35–3.38, by quadrature. */
 function ratesAt(a: number, e: number): { readonly da: number; readonly de: number } {
@@ -53,7 +48,7 @@ export function remainingLifeDays(
   mostDays: number,
 ): number {
   if (!(decayRevPerDay2 > 0)) return Number.NaN;
-  let a = semiMajorAxisKm(meanMotionRevPerDay);
+  let a = keplerAxisKm(meanMotionRevPerDay);
   let e = eccentricity;
   const first = ratesAt(a, e).da;
   // n ∝ a^(−3/2), so da = −(2/3) a dn/n.

@@ -1,5 +1,5 @@
 import type { SpaceWeatherDay } from "../../formats/index.ts";
-import { readIsoUtc } from "../../time/index.ts";
+import { utcDaysOfIso } from "../../time/index.ts";
 import type { Detection, Limitation } from "../detection.ts";
 import { round } from "../round.ts";
 import { type Rule, type SpaceWeatherParameters, spaceWeatherRule } from "../rules.ts";
@@ -57,10 +57,7 @@ export function besideSpaceWeather(
   });
 }
 
-const startOf = ({ from }: Detection): number => {
-  const instant = readIsoUtc(from);
-  return instant ? instant.days + instant.nanos / 86_400e9 : Number.NaN;
-};
+const startOf = ({ from }: Detection): number => utcDaysOfIso(from) ?? Number.NaN;
 
 function limitationOf(
   isGiven: boolean,

@@ -1,8 +1,8 @@
 import type { SpaceWeatherDay } from "../../formats/index.ts";
-import { readIsoUtc } from "../../time/index.ts";
+import { instantFromTable, utcDaysOfInstant, utcDaysOfIso } from "../../time/index.ts";
 import type { Detection } from "../detection.ts";
-import { utcDaysOfInstant } from "../epochs.ts";
 import type { ObjectHistory } from "../history.ts";
+import { launchOf } from "../launch-of.ts";
 import { type Rule, type SpaceWeatherParameters, spaceWeatherRule } from "../rules.ts";
 import { besideSpaceWeather } from "./beside-space-weather.ts";
 
@@ -25,7 +25,7 @@ export function gateMassDecay(
   for (const { id, table } of histories) {
     const last = table.count - 1;
     launches.set(id, launchOf(table.internationalDesignator[last]));
-    lastDays.set(id, table.epochDays[last] + table.epochNanos[last] / 86_400e9);
+    lastDays.set(id, utcDaysOfInstant(instantFromTable(table, last)));
   }
   const ofLaunch = new Map<string, Detection[]>();
   for (const detection of detections) {
@@ -48,12 +48,7 @@ export function gateMassDecay(
   });
 }
 
-/** "2022-010" of "2022-010AB"; "" where there is none. */
-const launchOf = (designator: string): string => /^\d{4}-\d{3}/.exec(designator)?.[0] ?? "";
-
 const middleOf = ({ from, to }: Detection): number => {
-  const [start, end] = [from, to]
-    .map((text) => readIsoUtc(text))
-    .map((at) => (at ? utcDaysOfInstant(at) : Number.NaN));
+  const [start, end] = [from, to].map((text) => utcDaysOfIso(text) ?? Number.NaN);
   return (start + end) / 2;
 };
